@@ -1,0 +1,124 @@
+"""Time layouts in NumPy, PyTorch and C, and count the cache misses of the C loops exactly.
+usage: measure.py [--quick]"""
+import json, math, platform, subprocess, sys, tempfile, time
+import numpy as np
+
+quick = "--quick" in sys.argv
+points, outputs, versions = {}, {}, {"numpy": np.__version__, "python": platform.python_version()}
+
+
+def add(name, params, metric, values):
+    point = points.setdefault(name, {"id": name, "params": params, "samples": {}})
+    point["samples"].setdefault(metric, []).extend(values)
+
+
+def sets_touched(stride_bytes, line=64, sets=64):
+    """In how many L1 sets does a walk with this stride land?"""
+    return sets // math.gcd(stride_bytes // line, sets)
+
+
+def time_copy(copy, n):
+    passes = max(1, 1_000_000 // (n * n))
+    start = time.perf_counter()
+    for _ in range(passes):
+        copy()
+    return (time.perf_counter() - start) * 1e9 / (passes * n * n)
+
+
+def run(*args):
+    out = subprocess.run(["./layout", *map(str, args)], check=True, capture_output=True, text=True)
+    return [float(x) for x in out.stdout.split()]
+
+
+def numpy_copies(n):
+    a = np.arange(n * n, dtype=np.float64).reshape(n, n)
+    assert all((a.T.copy()[i] == a[:, i]).all() for i in range(n))
+    return "numpy", lambda: a.T.copy()
+
+
+def torch_copies(n):
+    t = torch.arange(n * n, dtype=torch.float64).reshape(n, n)
+    assert (t.t().contiguous().numpy() == np.arange(n * n).reshape(n, n).T).all()
+    return "torch", lambda: t.t().contiguous()
+
+
+# 1. Sizes. A size comes round again in every sweep, so that a slow spell hits no single one.
+libraries = [numpy_copies]
+sizes = [*range(96, 641, 8), 1024, 1032, 2048, 2056, 4096, 4104]
+if quick:
+    sizes = [256, 264]
+else:
+    import torch
+    torch.set_num_threads(1)
+    versions["torch"] = torch.__version__
+    libraries.append(torch_copies)
+for _ in range(1 if quick else 2):
+    for n in sizes:
+        for variant, copy in [library(n) for library in libraries]:
+            copy()
+            samples = [time_copy(copy, n) for _ in range(3)]
+            add(f"{variant} n={n}", {"variant": variant, "n": n, "sets": sets_touched(8 * n),
+                                     "large": "yes" if n > 640 else "no"}, "ns", samples)
+
+# 2. A padded matrix whose view is as large as the unpadded one.
+padded = np.zeros((256, 264))[:, :256]
+padded[:] = np.arange(65536, dtype=np.float64).reshape(256, 256)
+assert (padded.T.copy() == padded.T).all()
+add("numpy n=256 ld=264", {"variant": "numpy padded", "n": 256, "sets": sets_touched(8 * 264), "large": "no"},
+    "ns", [time_copy(lambda: padded.T.copy(), 256) for _ in range(2 if quick else 8)])
+
+# 3. Tiles, with and without padding, in C.
+tiles = [8] if quick else [2, 4, 8, 16, 32, 64, 128, 256, 512]
+for _ in range(1 if quick else 2):
+    for n, ld in ((512, 512), (512, 520)):
+        for tile in tiles:
+            add(f"tiled n={n} ld={ld} tile={tile}", {"variant": "tiled", "n": n, "ld": ld, "tile": tile},
+                "ns", run("time", "tiled", n, ld, tile))
+        add(f"columns n={n} ld={ld}", {"variant": "columns", "n": n, "ld": ld}, "ns", run("time", "columns", n, ld, 0))
+
+# 4. One float of every record: 64 MiB at the widest, against 32 KiB to 1 MiB.
+for _ in range(1 if quick else 2):
+    for records, where in ((1 << 14, "L2"), (1 << 20, "DRAM")):
+        for width in ([1, 16] if quick else [1, 2, 4, 8, 16, 32]):
+            add(f"field {where} width={width}", {"variant": "field " + where, "width": width},
+                "ns", run("field", width, records))
+
+# 5. Exact counts, from a simulated 32 KiB, 8-way L1.
+for kernel, n, ld, tile in ([("columns", 256, 256, 0)] if quick else
+                            [(k, 256, ld, 0) for k in ("columns", "rows") for ld in (256, 264)] +
+                            [("columns", 264, 264, 0), ("rows", 264, 264, 0), ("tiled", 256, 256, 8)] +
+                            [("tiled", 512, ld, t) for ld in (512, 520) for t in (8, 16, 32)]):
+    with tempfile.NamedTemporaryFile() as file:
+        command = ["valgrind", "--tool=cachegrind", "--cache-sim=yes", "--D1=32768,8,64", "--LL=33554432,16,64",
+                   "--cachegrind-out-file=" + file.name, "./layout", "count", kernel, str(n), str(ld), str(tile)]
+        subprocess.run(command, check=True, capture_output=True)
+        events, total, inside = [], [], False
+        for line in open(file.name):
+            if line.startswith("events:"):
+                events = line.split()[1:]
+                total = [0] * len(events)
+            elif line.startswith("fn="):
+                inside = line.strip() == "fn=" + kernel
+            elif inside and line[0].isdigit():
+                total = [t + int(x) for t, x in zip(total, line.split()[1:])]
+        count = dict(zip(events, total))
+        name = f"count {kernel} n={n} ld={ld}" + (f" tile={tile}" if tile else "")
+        params = {"variant": "count " + kernel, "n": n, "ld": ld, "tile": tile}
+        for metric, event in (("reads", "Dr"), ("read_misses", "D1mr"), ("writes", "Dw"), ("write_misses", "D1mw")):
+            add(name, params, metric, [count[event]])
+        if kernel == "columns" and n == 256:
+            table = subprocess.run(["cg_annotate", "--auto=no", "--show=Dr,D1mr,Dw,D1mw", file.name],
+                                   check=True, capture_output=True, text=True).stdout
+            keep = [line.rstrip() for line in table.splitlines()
+                    if "D1mr" in line and "Events" not in line and "Event sort" not in line and "shown" not in line.lower()
+                    or "PROGRAM TOTALS" in line or line.endswith(":columns")]
+            command[5] = "--cachegrind-out-file=cg.out"
+            outputs[f"cachegrind-{ld}"] = {"command": " ".join(command) + " && cg_annotate --auto=no --show=Dr,D1mr,Dw,D1mw cg.out",
+                                           "text": "\n".join(keep)}
+    print(name, count, file=sys.stderr)
+
+outputs["sysfs"] = {"command": "grep . /sys/devices/system/cpu/cpu0/cache/index*/{level,type,size,ways_of_associativity,number_of_sets}",
+                    "text": subprocess.run(["bash", "-c", "cd /sys/devices/system/cpu/cpu0/cache; grep . index*/{level,type,size,ways_of_associativity,number_of_sets} | sort"],
+                                           capture_output=True, text=True).stdout.strip()}
+versions["valgrind"] = subprocess.run(["valgrind", "--version"], capture_output=True, text=True).stdout.strip()
+json.dump({"points": list(points.values()), "outputs": outputs, "versions": versions}, sys.stdout)

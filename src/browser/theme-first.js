@@ -1,0 +1,2 @@
+try { const theme = localStorage.getItem('downstack.theme'); if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme; } catch {}
+document.documentElement.dataset.script = 'on';

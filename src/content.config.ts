@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url';
+import { defineCollection } from 'astro:content';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { z } from 'astro/zod';
+import type { Concept, Fact, Lab, Lesson, Quiz, Source, Track } from './core/curriculum/curriculum.ts';
+import { readHistory, type Change, type Contributor } from './load/history.ts';
+import { loadContent, type LoadedContent } from './load/index.ts';
+
+/** Labs and quizzes are collections of their own; `catalog.ts` joins them to their lessons again. */
+export type LessonEntry = Omit<Lesson, 'labs' | 'quiz'>;
+export type QuizEntry = Quiz & { id: Lesson['id'] };
+export type LabEntry = { id: string; lab: Lab };
+
+/** One reading of `content/`, shared by all collections and repeated when a file changes in dev. */
+class ContentFolder {
+  #content: LoadedContent | null = null;
+  readonly #refills = new Set<() => void>();
+  #pause: NodeJS.Timeout | undefined;
+
+  read(root: string): LoadedContent {
+    return (this.#content ??= loadContent(root));
+  }
+
+  watch(watcher: NonNullable<LoaderContext['watcher']>, root: string, refill: () => void): void {
+    this.#refills.add(refill);
+    if (this.#refills.size > 1) return;
+    watcher.on('all', (_event, path) => {
+      if (!path.startsWith(`${root}content/`)) return;
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => {
+        this.#content = null;
+        for (const each of this.#refills) each();
+      }, 50);
+    });
+  }
+}
+
+const folder = new ContentFolder();
+
+/** The entries that `pick` finds in `content/`. They are validated by `loadContent`, so collections need no schema but a type. */
+function content<Entry extends { id: string }>(name: string, pick: (loaded: LoadedContent) => Iterable<Entry>) {
+  const loader: Loader = {
+    name: `downstack:${name}`,
+    load: async ({ store, config, watcher }) => {
+      const root = fileURLToPath(config.root);
+      const fill = (): void => {
+        store.clear();
+        for (const entry of pick(folder.read(root))) store.set({ id: entry.id, data: { ...entry } });
+      };
+      fill();
+      if (watcher) folder.watch(watcher, root, fill);
+    },
+  };
+  return defineCollection({ loader, schema: z.custom<Entry>() });
+}
+
+/** What git knows; read once, when the build or the dev server starts. */
+function history<Entry extends { id: string }>(name: string, pick: (known: ReturnType<typeof readHistory>) => Iterable<Entry>) {
+  const loader: Loader = {
+    name: `downstack:${name}`,
+    load: async ({ store, config }) => {
+      store.clear();
+      for (const entry of pick(readHistory(fileURLToPath(config.root)))) store.set({ id: entry.id, data: { ...entry } });
+    },
+  };
+  return defineCollection({ loader, schema: z.custom<Entry>() });
+}
+
+const lessonsOf = ({ curriculum }: LoadedContent) => [...curriculum.lessons.values()];
+
+export const collections = {
+  tracks: content<Track>('tracks', ({ curriculum }) => curriculum.tracks.values()),
+  lessons: content<LessonEntry>('lessons', (loaded) => lessonsOf(loaded).map(({ labs: _labs, quiz: _quiz, ...lesson }) => lesson)),
+  labs: content<LabEntry>('labs', (loaded) => lessonsOf(loaded).flatMap(({ id, labs }) => labs.map((lab) => ({ id: `${id}/${lab.id}`, lab })))),
+  quizzes: content<QuizEntry>('quizzes', (loaded) => lessonsOf(loaded).flatMap(({ id, quiz }) => (quiz ? [{ ...quiz, id }] : []))),
+  concepts: content<Concept>('concepts', ({ curriculum }) => curriculum.concepts.values()),
+  facts: content<Fact>('facts', ({ curriculum }) => curriculum.facts.values()),
+  sources: content<Source>('sources', ({ curriculum }) => curriculum.sources.values()),
+  changes: history<Change>('changes', ({ changes }) => changes),
+  contributors: history<Contributor>('contributors', ({ contributors }) => contributors),
+};

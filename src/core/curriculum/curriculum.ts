@@ -1,0 +1,72 @@
+/** The whole content as one immutable value: what every page, check and command works on. */
+import type { Where } from '../checks/issue.ts';
+import type { ConceptData } from '../schema/concept.ts';
+import type { FactData } from '../schema/fact.ts';
+import type { ConceptId, FactId, LabId, LessonId, SourceId, TrackId } from '../schema/ids.ts';
+import type { LabData, LabResult } from '../schema/lab.ts';
+import type { LessonData } from '../schema/lesson.ts';
+import type { QuizItem } from '../schema/quiz.ts';
+import type { SourceData } from '../schema/source.ts';
+import type { TrackData } from '../schema/track.ts';
+
+export interface Track extends TrackData {
+  id: TrackId;
+  where: Where;
+}
+
+export interface Lab extends LabData {
+  id: LabId;
+  lesson: LessonId;
+  where: Where;
+  /** SHA-256 of the sources and commands as they are now. */
+  sourceHash: string;
+  /** Texts of the sources, in their order. Missing files are left out and reported. */
+  texts: { name: string; text: string }[];
+  /** Recorded results by machine id. */
+  results: { where: Where; result: LabResult }[];
+}
+
+export interface Quiz {
+  where: Where;
+  items: QuizItem[];
+}
+
+export interface Lesson extends LessonData {
+  id: LessonId;
+  track: TrackId;
+  where: Where;
+  /** The whole MDX file, front matter included, so that positions in it hold. */
+  source: string;
+  /** Words of prose; 0 while planned. */
+  words: number;
+  quiz: Quiz | null;
+  labs: Lab[];
+  /** Names of the files under `figures/`. */
+  figures: string[];
+}
+
+export interface Concept extends ConceptData {
+  id: ConceptId;
+  where: Where;
+  source: string;
+}
+
+export interface Fact extends FactData {
+  id: FactId;
+  /** The file's name: the part of the machine or protocol it is about. */
+  part: string;
+  where: Where;
+}
+
+export interface Source extends SourceData {
+  id: SourceId;
+  where: Where;
+}
+
+export interface Curriculum {
+  tracks: ReadonlyMap<TrackId, Track>;
+  lessons: ReadonlyMap<LessonId, Lesson>;
+  concepts: ReadonlyMap<ConceptId, Concept>;
+  facts: ReadonlyMap<FactId, Fact>;
+  sources: ReadonlyMap<SourceId, Source>;
+}

@@ -1,0 +1,244 @@
+/** `content/` on disk → one Curriculum and all that is wrong with the files. For the command line, the tests and the build. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import type { Root } from 'mdast';
+import type { z } from 'zod';
+import type { Issue, Where } from '../core/checks/issue.ts';
+import type { Concept, Curriculum, Fact, Lab, Lesson, Quiz, Source, Track } from '../core/curriculum/curriculum.ts';
+import { conceptSchema } from '../core/schema/concept.ts';
+import { factsSchema } from '../core/schema/fact.ts';
+import { kebab } from '../core/schema/ids.ts';
+import { labSchema, resultSchema } from '../core/schema/lab.ts';
+import { lessonSchema } from '../core/schema/lesson.ts';
+import { quizSchema } from '../core/schema/quiz.ts';
+import { sourceSchema } from '../core/schema/source.ts';
+import { trackSchema } from '../core/schema/track.ts';
+import { parseMdx } from '../markdown/parse.ts';
+import { countWords } from '../core/text/words.ts';
+import { parseYaml, validate } from './yaml.ts';
+
+export interface LoadedContent {
+  curriculum: Curriculum;
+  /** Markdown trees of lessons and concepts by file; a file that does not parse has none. */
+  trees: ReadonlyMap<string, Root>;
+  issues: Issue[];
+}
+
+/** Reads `<root>/content`. Never throws for what authors wrote: what cannot be read is left out and reported. */
+export function loadContent(root: string): LoadedContent {
+  return new Loader(root).load();
+}
+
+/** SHA-256, hexadecimal, of what decides a lab's result: its sources, `build` and `run`. */
+export function hashSources(lab: { build?: string | undefined; run: string }, texts: readonly { name: string; text: string }[]): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([lab.build ?? '', lab.run, texts.map(({ name, text }) => [name, text])]));
+  return hash.digest('hex');
+}
+
+class Loader {
+  readonly #root: string;
+  readonly #issues: Issue[] = [];
+  readonly #trees = new Map<string, Root>();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  load(): LoadedContent {
+    const tracks = this.#byId<Track>('content/tracks', '.yaml', (id, file) => {
+      const found = this.#yaml(file, trackSchema);
+      return found && { ...found.data, id: id as Track['id'], where: found.where };
+    });
+    const sources = this.#byId<Source>('content/sources', '.yaml', (id, file) => {
+      const found = this.#yaml(file, sourceSchema);
+      return found && { ...found.data, id: id as Source['id'], where: found.where };
+    });
+    const concepts = this.#byId<Concept>('content/concepts', '.mdx', (id, file) => {
+      const found = this.#mdx(file, conceptSchema);
+      return found && { ...found.data, id: id as Concept['id'], where: found.where, source: found.source };
+    });
+    const curriculum: Curriculum = { tracks, sources, concepts, facts: this.#facts(), lessons: this.#lessons() };
+    return { curriculum, trees: this.#trees, issues: this.#issues };
+  }
+
+  #facts(): Map<Fact['id'], Fact> {
+    const facts = new Map<Fact['id'], Fact>();
+    for (const name of this.#files('content/facts', '.yaml')) {
+      const file = `content/facts/${name}`;
+      const found = this.#yaml(file, factsSchema);
+      for (const [key, fact] of Object.entries(found?.data ?? {})) {
+        const id = key as Fact['id'];
+        const positions: Record<string, { line: number; column: number }> = {};
+        for (const [path, position] of Object.entries(found!.where.positions))
+          if (path === id) positions[''] = position;
+          else if (path.startsWith(`${id}.`)) positions[path.slice(id.length + 1)] = position;
+        const twin = facts.get(id);
+        if (twin) this.#duplicate(file, positions[''] ?? null, 'fact', id, twin.where.file);
+        else facts.set(id, { ...fact, id, part: name.replace(/\.yaml$/, ''), where: { file, positions } });
+      }
+    }
+    return facts;
+  }
+
+  #lessons(): Map<Lesson['id'], Lesson> {
+    const lessons = new Map<Lesson['id'], Lesson>();
+    for (const track of this.#folders('content/lessons'))
+      for (const id of this.#folders(`content/lessons/${track}`)) {
+        const folder = `content/lessons/${track}/${id}`;
+        const file = `${folder}/index.mdx`;
+        if (!this.#idIsKebab(id, file)) continue;
+        if (!existsSync(join(this.#root, file))) {
+          this.#report('missing-file', folder, null, 'This lesson folder has no `index.mdx`.', 'Add it, or remove the folder. `npm run new -- lesson <track>/<lesson>` makes one.');
+          continue;
+        }
+        const found = this.#mdx(file, lessonSchema);
+        if (!found) continue;
+        const twin = lessons.get(id as Lesson['id']);
+        if (twin) {
+          this.#duplicate(file, null, 'lesson', id, twin.where.file);
+          continue;
+        }
+        const tree = this.#trees.get(file);
+        lessons.set(id as Lesson['id'], {
+          ...found.data,
+          id: id as Lesson['id'],
+          track: track as Lesson['track'],
+          where: found.where,
+          source: found.source,
+          words: tree ? countWords(tree) : 0,
+          quiz: this.#quiz(`${folder}/quiz.yaml`),
+          labs: this.#labs(folder, id as Lesson['id']),
+          figures: existsSync(join(this.#root, folder, 'figures')) ? readdirSync(join(this.#root, folder, 'figures')).sort() : [],
+        });
+      }
+    return lessons;
+  }
+
+  #quiz(file: string): Quiz | null {
+    if (!existsSync(join(this.#root, file))) return null;
+    const found = this.#yaml(file, quizSchema);
+    return found && { where: found.where, items: found.data };
+  }
+
+  #labs(folder: string, lesson: Lesson['id']): Lab[] {
+    const labs: Lab[] = [];
+    for (const id of this.#folders(`${folder}/labs`)) {
+      const base = `${folder}/labs/${id}`;
+      const file = `${base}/lab.yaml`;
+      if (!existsSync(join(this.#root, file))) {
+        this.#report('missing-file', base, null, 'This lab folder has no `lab.yaml`.', 'Add it, or remove the folder.');
+        continue;
+      }
+      const found = this.#yaml(file, labSchema);
+      if (!this.#idIsKebab(id, file) || !found) continue;
+      const texts = found.data.sources.flatMap((name) => {
+        const text = this.#read(`${base}/${name}`);
+        if (text === null) this.#report('lab-source', file, found.where.positions['sources'] ?? null, `The source \`${name}\` of this lab does not exist.`, `Add ${base}/${name}, or take it off the list.`);
+        return text === null ? [] : [{ name, text }];
+      });
+      labs.push({
+        ...found.data,
+        id: id as Lab['id'],
+        lesson,
+        where: found.where,
+        sourceHash: hashSources(found.data, texts),
+        texts,
+        results: this.#files(`${base}/results`, '.json').flatMap((name) => {
+          const result = this.#json(`${base}/results/${name}`, resultSchema);
+          return result ? [{ where: result.where, result: result.data }] : [];
+        }),
+      });
+    }
+    return labs;
+  }
+
+  #byId<Entry>(folder: string, ending: string, make: (id: string, file: string) => Entry | null) {
+    const entries = new Map<never, Entry>();
+    for (const name of this.#files(folder, ending)) {
+      const id = name.slice(0, -ending.length);
+      const file = `${folder}/${name}`;
+      if (!this.#idIsKebab(id, file)) continue;
+      const entry = make(id, file);
+      if (entry) entries.set(id as never, entry);
+    }
+    return entries;
+  }
+
+  #yaml<Schema extends z.ZodType>(file: string, schema: Schema) {
+    const text = this.#read(file);
+    if (text === null) return null;
+    return this.#validated(schema, parseYaml(text, file));
+  }
+
+  /** JSON is YAML to the parser, which then gives positions for it too. */
+  #json<Schema extends z.ZodType>(file: string, schema: Schema) {
+    const text = this.#read(file);
+    if (text === null) return null;
+    try {
+      return this.#validated(schema, { value: JSON.parse(text) as unknown, where: { file, positions: {} }, issues: [] });
+    } catch (error) {
+      this.#report('json-syntax', file, null, `This is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`, 'Record the result again; result files are not edited by hand.');
+      return null;
+    }
+  }
+
+  #mdx<Schema extends z.ZodType>(file: string, schema: Schema) {
+    const source = this.#read(file);
+    if (source === null) return null;
+    const front = /^---\r?\n([\s\S]*?)^---[ \t]*$/m.exec(source);
+    if (front?.index !== 0) {
+      this.#report('front-matter', file, { line: 1, column: 1 }, 'This file does not begin with front matter.', 'Begin with a line `---`, the fields as YAML, and another line `---`.');
+      return null;
+    }
+    const found = this.#validated(schema, parseYaml(front[1]!, file, 2));
+    const parsed = parseMdx(source, file);
+    this.#issues.push(...parsed.issues);
+    if (parsed.tree) this.#trees.set(file, parsed.tree);
+    return found && { ...found, source };
+  }
+
+  #validated<Schema extends z.ZodType>(schema: Schema, parsed: { value: unknown; where: Where; issues: Issue[] }) {
+    this.#issues.push(...parsed.issues);
+    if (parsed.issues.length > 0) return null;
+    const { data, issues } = validate(schema, parsed);
+    this.#issues.push(...issues);
+    return data === null ? null : { data, where: parsed.where };
+  }
+
+  #read(file: string): string | null {
+    try {
+      return readFileSync(join(this.#root, file), 'utf8');
+    } catch {
+      return null;
+    }
+  }
+
+  #entries(folder: string): Dirent[] {
+    const path = join(this.#root, folder);
+    return existsSync(path) ? readdirSync(path, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name)) : [];
+  }
+
+  #files(folder: string, ending: string): string[] {
+    return this.#entries(folder).filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map((entry) => entry.name);
+  }
+
+  #folders(folder: string): string[] {
+    return this.#entries(folder).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  }
+
+  #idIsKebab(id: string, file: string): boolean {
+    const fits = kebab.safeParse(id).success;
+    if (!fits) this.#report('id', file, null, `The name “${id}” is no id.`, 'Use kebab-case: lower-case letters and digits, joined by single hyphens.');
+    return fits;
+  }
+
+  #duplicate(file: string, position: Issue['position'], kind: string, id: string, first: string): void {
+    this.#report('duplicate-id', file, position, `The ${kind} \`${id}\` exists already, in ${first}.`, 'Give one of the two another id, or remove it.');
+  }
+
+  #report(code: string, file: string, position: Issue['position'], message: string, hint: string): void {
+    this.#issues.push({ code, severity: 'error', file, position, message, hint });
+  }
+}

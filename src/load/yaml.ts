@@ -1,0 +1,151 @@
+/** YAML to validated values, with a position for every node and all problems as issues. */
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import type { z } from 'zod';
+import { positionAt, type Issue, type Position, type Where } from '../core/checks/issue.ts';
+import { didYouMean } from '../core/text/near-miss.ts';
+
+export interface ParsedYaml {
+  /** Plain value; null where the text is no YAML at all. */
+  value: unknown;
+  where: Where;
+  issues: Issue[];
+}
+
+/** Parses YAML that starts at line `firstLine` of `file`. Duplicate keys and syntax errors are issues. */
+export function parseYaml(text: string, file: string, firstLine = 1): ParsedYaml {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, uniqueKeys: true, prettyErrors: false });
+  const place = (offset: number): Position => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line: line + firstLine - 1, column: col };
+  };
+  const issues: Issue[] = document.errors.map((error) => ({
+    code: 'yaml-syntax',
+    severity: 'error',
+    file,
+    position: place(error.pos[0]),
+    message: `This is not valid YAML: ${error.message.replace(/\.?$/, '.')}`,
+    hint: 'Check the indentation, and quote text that contains `: `, `#` or begins with a special character.',
+  }));
+  const positions: Record<string, Position> = { '': { line: firstLine, column: 1 } };
+  const visit = (node: unknown, path: string): void => {
+    const child = (key: string | number): string => (path === '' ? String(key) : `${path}.${key}`);
+    if (isMap(node)) {
+      for (const pair of node.items) {
+        if (!isPair(pair) || !isScalar(pair.key)) continue;
+        const name = child(String(pair.key.value));
+        if (pair.key.range) positions[name] = place(pair.key.range[0]);
+        visit(pair.value, name);
+      }
+    } else if (isSeq(node)) {
+      node.items.forEach((item, index) => {
+        const range = (item as Node | null)?.range;
+        if (range) positions[child(index)] = place(range[0]);
+        visit(item, child(index));
+      });
+    }
+  };
+  visit(document.contents, '');
+  let value: unknown = null;
+  if (issues.length === 0) {
+    try {
+      value = document.toJS({ maxAliasCount: 100 });
+    } catch (error) {
+      issues.push({
+        code: 'yaml-syntax', severity: 'error', file, position: positions['']!,
+        message: `This YAML cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+        hint: 'Write anchors and aliases out in full.',
+      });
+    }
+  }
+  return { value, where: { file, positions }, issues };
+}
+
+/** Validates a parsed value; what does not fit the schema is one issue a field, and the value is null. */
+export function validate<Schema extends z.ZodType>(
+  schema: Schema,
+  parsed: Pick<ParsedYaml, 'value' | 'where'>,
+): { data: z.infer<Schema> | null; issues: Issue[] } {
+  const result = schema.safeParse(parsed.value, { reportInput: true });
+  if (result.success) return { data: result.data, issues: [] };
+  return { data: null, issues: result.error.issues.flatMap((issue) => toIssues(issue, parsed.where, schema)) };
+}
+
+type ZodIssue = z.core.$ZodIssue;
+
+function toIssues(issue: ZodIssue, where: Where, schema: z.ZodType): Issue[] {
+  const name = issue.path.length > 0 ? `\`${issue.path.map(String).join('.')}\`` : 'The file';
+  const base = { code: 'field', severity: 'error', file: where.file } as const;
+  const position = positionAt(where, issue.path);
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const known = keysAt(schema, issue.path);
+      return issue.keys.map((key) => ({
+        ...base,
+        position: positionAt(where, [...issue.path, key]),
+        message: `\`${[...issue.path.map(String), key].join('.')}\` is not a field that exists here.${didYouMean(key, known)}`,
+        hint: known.length > 0 ? `The fields are: ${known.join(', ')}.` : 'Remove it.',
+      }));
+    }
+    case 'invalid_type':
+      return [
+        issue.input === undefined
+          ? { ...base, position, message: `${name} is missing.`, hint: `Add it; it is ${article(issue.expected)}.` }
+          : { ...base, position, message: `${name} is ${article(kindOf(issue.input))}, but must be ${article(issue.expected)}.`, hint: 'Change the value. YAML reads bare numbers, dates, true, false and null as such: quote them where text is meant.' },
+      ];
+    case 'invalid_value':
+      return [{ ...base, position, message: `${name} is ${shown(issue.input)}, which is not allowed here.${typeof issue.input === 'string' ? didYouMean(issue.input, issue.values.map(String)) : ''}`, hint: `Use one of: ${issue.values.map(String).join(', ')}.` }];
+    case 'too_big':
+      return [{ ...base, position, message: `${name} is too long or too large: at most ${issue.maximum}${lengthOf(issue.input)}.`, hint: 'Shorten it.' }];
+    case 'too_small':
+      return [{ ...base, position, message: `${name} is too short or too small: at least ${issue.minimum}${lengthOf(issue.input)}.`, hint: 'Fill it in.' }];
+    case 'invalid_union': {
+      const inner = issue.errors.flat().find((each) => each.code !== 'invalid_type') ?? issue.errors.flat()[0];
+      return [{ ...base, position, message: `${name} has none of the allowed forms${inner ? ` (${inner.message})` : ''}.`, hint: 'Compare it with the example in CONTRIBUTING.' }];
+    }
+    case 'invalid_key':
+      return [{ ...base, position, message: `${name} is not allowed as a key: it ${issue.issues[0]?.message ?? 'has the wrong form'}.`, hint: 'Rename it.' }];
+    default:
+      return [{ ...base, position, message: `${name} ${shown(issue.input)} ${issue.message}.`.replace(/\s+/g, ' '), hint: 'Change the value.' }];
+  }
+}
+
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let current: unknown = schema;
+  const inner = (value: unknown): unknown => {
+    const definition = (value as { def?: Record<string, unknown> }).def;
+    if (definition?.['innerType']) return inner(definition['innerType']);
+    if (definition?.['type'] === 'pipe') return inner(definition['in']);
+    return value;
+  };
+  for (const key of path) {
+    const definition = (inner(current) as { def?: Record<string, unknown> }).def ?? {};
+    current = typeof key === 'number' ? definition['element'] : definition['shape'] ? (definition['shape'] as Record<string, unknown>)[String(key)] : definition['valueType'];
+    if (!current) return [];
+  }
+  return Object.keys(((inner(current) as { def?: { shape?: object } }).def?.shape) ?? {});
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (value instanceof Date) return 'date';
+  return typeof value;
+}
+
+function article(kind: string): string {
+  const names: Record<string, string> = { array: 'a list', object: 'a mapping', record: 'a mapping', string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', null: 'empty', undefined: 'missing', date: 'a date' };
+  return names[kind] ?? kind;
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return `“${value.length > 60 ? `${value.slice(0, 57)}…` : value}”`;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return '';
+}
+
+function lengthOf(value: unknown): string {
+  if (typeof value === 'string') return ` characters; it has ${value.length}`;
+  if (Array.isArray(value)) return ` entries; it has ${value.length}`;
+  return '';
+}
