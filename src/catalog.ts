@@ -1,17 +1,14 @@
 /** The only reader of `astro:content`: gives pages the same Curriculum that the command line works on. */
-import { getCollection } from 'astro:content';
-import type { Curriculum, Lesson } from './core/curriculum/curriculum.ts';
-
-/** What git knows of the content; both are empty outside git. */
-export interface Record {
-  /** Date of the last change by lesson folder or entry file. */
-  changed: ReadonlyMap<string, string>;
-  /** Most commits first. */
-  contributors: readonly string[];
-}
+import { getCollection, getEntry } from 'astro:content';
+import type { Curriculum, Lab, Lesson } from './core/curriculum/curriculum.ts';
+import type { History } from './load/history.ts';
 
 export const getCurriculum = onceInBuild(readCurriculum);
-export const getRecord = onceInBuild(readRecord);
+
+/** What git knows of the content; empty outside git. */
+export async function getHistory(): Promise<History> {
+  return (await getEntry('history', 'git'))?.data ?? { changed: {}, contributors: [] };
+}
 
 async function readCurriculum(): Promise<Curriculum> {
   const [tracks, lessons, labs, quizzes, concepts, facts, sources] = await Promise.all([
@@ -19,21 +16,19 @@ async function readCurriculum(): Promise<Curriculum> {
     getCollection('concepts'), getCollection('facts'), getCollection('sources'),
   ]);
   const quizOf = new Map(quizzes.map(({ data: { id, where, items } }) => [id, { where, items }]));
-  const labsOf = Map.groupBy(labs.map(({ data }) => data.lab), ({ lesson }) => lesson);
-  const whole = lessons.map(({ data }): Lesson => ({ ...data, quiz: quizOf.get(data.id) ?? null, labs: labsOf.get(data.id) ?? [] }));
-  return { tracks: byId(tracks.map(({ data }) => data)), lessons: byId(whole), concepts: byId(concepts.map(({ data }) => data)), facts: byId(facts.map(({ data }) => data)), sources: byId(sources.map(({ data }) => data)) };
-}
-
-async function readRecord(): Promise<Record> {
-  const [changes, contributors] = await Promise.all([getCollection('changes'), getCollection('contributors')]);
+  const labsOf = new Map<Lesson['id'], Lab[]>(lessons.map(({ data }) => [data.id, []]));
+  for (const { data } of labs) labsOf.get(data.lab.lesson)?.push(data.lab);
   return {
-    changed: new Map(changes.map(({ data }) => [data.id, data.date])),
-    contributors: contributors.map(({ data }) => data).sort((a, b) => b.commits - a.commits).map(({ id }) => id),
+    tracks: byId(tracks),
+    lessons: new Map(lessons.map(({ data }) => [data.id, { ...data, quiz: quizOf.get(data.id) ?? null, labs: labsOf.get(data.id) ?? [] }])),
+    concepts: byId(concepts),
+    facts: byId(facts),
+    sources: byId(sources),
   };
 }
 
-function byId<Entry extends { id: string }>(entries: Entry[]): Map<Entry['id'], Entry> {
-  return new Map(entries.map((entry) => [entry.id, entry]));
+function byId<Data extends { id: string }>(entries: readonly { data: Data }[]): Map<Data['id'], Data> {
+  return new Map(entries.map(({ data }) => [data.id, data]));
 }
 
 /** One value for the whole build; in dev a fresh one each time, as the files may have changed. */

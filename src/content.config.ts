@@ -3,7 +3,7 @@ import { defineCollection } from 'astro:content';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
 import type { Concept, Fact, Lab, Lesson, Quiz, Source, Track } from './core/curriculum/curriculum.ts';
-import { readHistory, type Change, type Contributor } from './load/history.ts';
+import { readHistory, type History } from './load/history.ts';
 import { loadContent, type LoadedContent } from './load/index.ts';
 
 /** Labs and quizzes are collections of their own; `catalog.ts` joins them to their lessons again. */
@@ -54,17 +54,13 @@ function content<Entry extends { id: string }>(name: string, pick: (loaded: Load
   return defineCollection({ loader, schema: z.custom<Entry>() });
 }
 
-/** What git knows; read once, when the build or the dev server starts. */
-function history<Entry extends { id: string }>(name: string, pick: (known: ReturnType<typeof readHistory>) => Iterable<Entry>) {
-  const loader: Loader = {
-    name: `downstack:${name}`,
-    load: async ({ store, config }) => {
-      store.clear();
-      for (const entry of pick(readHistory(fileURLToPath(config.root)))) store.set({ id: entry.id, data: { ...entry } });
-    },
-  };
-  return defineCollection({ loader, schema: z.custom<Entry>() });
-}
+/** What git knows, as one entry; read once, when the build or the dev server starts. */
+const history: Loader = {
+  name: 'downstack:history',
+  load: async ({ store, config }) => {
+    store.set({ id: 'git', data: { ...readHistory(fileURLToPath(config.root)) } });
+  },
+};
 
 const lessonsOf = ({ curriculum }: LoadedContent) => [...curriculum.lessons.values()];
 
@@ -76,6 +72,5 @@ export const collections = {
   concepts: content<Concept>('concepts', ({ curriculum }) => curriculum.concepts.values()),
   facts: content<Fact>('facts', ({ curriculum }) => curriculum.facts.values()),
   sources: content<Source>('sources', ({ curriculum }) => curriculum.sources.values()),
-  changes: history<Change>('changes', ({ changes }) => changes),
-  contributors: history<Contributor>('contributors', ({ contributors }) => contributors),
+  history: defineCollection({ loader: history, schema: z.custom<History>() }),
 };

@@ -1,13 +1,17 @@
-/** `npm run <command>`: picks the command, passes what it needs, sets the exit status. */
-import { runLab } from './lab/command.ts';
+/** `npm run <command>`: picks the command, passes its arguments, sets the exit status. */
 
-const commands: Record<string, (args: string[]) => Promise<number>> = {
-  lab: runLab,
+type Command = (args: string[]) => Promise<number>;
+
+/** Loaded when called: `check` needs no browser, `lab` no fonts. */
+const commands: Record<string, () => Promise<Command>> = {
+  check: async () => (await import('./check/command.ts')).runCheck,
+  new: async () => (await import('./new/command.ts')).runNew,
+  lab: async () => (await import('./lab/command.ts')).runLab,
 };
 
 const [name, ...args] = process.argv.slice(2);
 const command = commands[name ?? ''];
-if (command) process.exitCode = await command(args);
+if (command) process.exitCode = await (await command())(args);
 else {
   console.error(`There is no command “${name ?? ''}”. Commands: ${Object.keys(commands).join(', ')}.`);
   process.exitCode = 2;

@@ -1,7 +1,8 @@
 /** MDX source to a Markdown tree. The grammar is Sätteri's; nothing of the source is ever run. */
-import type { Root } from 'mdast';
-import { mdxToMdast } from 'satteri';
+import type { PhrasingContent, Root } from 'mdast';
+import { markdownToMdast, mdxToMdast } from 'satteri';
 import type { Issue } from '../core/checks/issue.ts';
+import { arrange } from './arrange.ts';
 
 export interface ParsedMdx {
   /** Null where the source does not parse. */
@@ -12,8 +13,9 @@ export interface ParsedMdx {
 /** Parses a whole MDX file, front matter included, so that positions are those of the file. */
 export function parseMdx(source: string, file: string): ParsedMdx {
   try {
-    const tree = mdxToMdast(source, { features: { math: true, smartPunctuation: true, frontmatter: true }, position: true });
-    return { tree: tree as Root, issues: [] };
+    const tree = mdxToMdast(source, { features: { math: true, smartPunctuation: true, frontmatter: true }, position: true }) as Root;
+    arrange(tree);
+    return { tree, issues: [] };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const match = /^(\d+):(\d+): (.*?)(?: \((?:mdx|micromark)[^)]*\))?$/s.exec(text);
@@ -26,9 +28,18 @@ export function parseMdx(source: string, file: string): ParsedMdx {
           file,
           position: match ? { line: Number(match[1]), column: Number(match[2]) } : null,
           message: `This is not valid MDX: ${(match?.[3] ?? text).replace(/\.?$/, '.')}`,
-          hint: 'Close every tag, and write a literal `<` or `{` of the text as `\\<` or `\\{`, or inside code.',
+          hint: /closing tag/.test(text)
+            ? 'Close every tag. Where a component holds more than one paragraph, put both of its tags on lines of their own.'
+            : 'Close every tag, and write a literal `<` or `{` of the text as `\\<` or `\\{`, or inside code.',
         },
       ],
     };
   }
+}
+
+/** Parses one line of Markdown from an attribute or a YAML field: code, emphasis, links and math. HTML stays text. */
+export function parseInline(text: string): PhrasingContent[] {
+  const tree = markdownToMdast(text, { features: { math: true, smartPunctuation: true } }) as Root;
+  const [first] = tree.children;
+  return tree.children.length === 1 && first?.type === 'paragraph' ? first.children : [{ type: 'text', value: text }];
 }

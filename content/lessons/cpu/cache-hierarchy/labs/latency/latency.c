@@ -1,7 +1,6 @@
 /* How long does a load take?
  *   latency chase <KiB> <stride> <random|forward> <4k|2m> <chains> <steps>
  *       pointers, each to the next; ns per load, one value a line
- *   latency walk <stride> <lines>     independent loads, again and again over the same lines
  *   latency fill <plain|stream>       write 64 MiB; ns per line
  *   latency clock                     ns per cycle, from a chain of adds of one cycle each */
 #define _GNU_SOURCE
@@ -103,26 +102,6 @@ static int chase(size_t bytes, size_t stride, int shuffled, int huge, size_t cha
     return p[0] == NULL;
 }
 
-static int walk(size_t stride, size_t lines)
-{
-    const size_t passes = 4000;
-    char *base = get(stride * lines, 1);
-    for (size_t i = 0; i < lines; i++)
-        *(uint64_t *)(base + i * stride) = i;
-    for (int s = -1; s < SAMPLES; s++) {
-        uint64_t sum = 0;
-        double start = now_ns();
-        for (size_t k = 0; k < passes; k++)
-            for (size_t i = 0; i < lines; i++)
-                sum += *(volatile uint64_t *)(base + i * stride);
-        if (s >= 0)
-            printf("%.5f\n", (now_ns() - start) / (double)(passes * lines));
-        if (sum != passes * lines * (lines - 1) / 2)
-            return fprintf(stderr, "wrong sum\n"), 1;
-    }
-    return 0;
-}
-
 static int fill(int stream)
 {
     const size_t bytes = 64 << 20;
@@ -168,8 +147,6 @@ int main(int argc, char **argv)
     if (argc == 8 && !strcmp(v[1], "chase"))
         return chase(strtoul(v[2], NULL, 10) << 10, strtoul(v[3], NULL, 10), !strcmp(v[4], "random"),
                      !strcmp(v[5], "2m"), strtoul(v[6], NULL, 10), strtoul(v[7], NULL, 10));
-    if (argc == 4 && !strcmp(v[1], "walk"))
-        return walk(strtoul(v[2], NULL, 10), strtoul(v[3], NULL, 10));
     if (argc == 3 && !strcmp(v[1], "fill"))
         return fill(!strcmp(v[2], "stream"));
     if (argc == 2 && !strcmp(v[1], "clock"))

@@ -1,4 +1,4 @@
-"""Run the latency program over footprints, orders, chains and sets.
+"""Run the latency program over footprints, orders, chains and lines of one set.
 usage: measure.py [--quick]"""
 import json, platform, subprocess, sys
 
@@ -64,9 +64,6 @@ for lines in [8, 12] if quick else range(2, 21):
     add(f"one set lines={lines}", params, "ns", "chase", lines * 4, 4096, "random", "2m", 1, steps)
     for policy in ("LRU", "tree"):
         points[f"one set lines={lines}"]["samples"]["misses_" + policy.lower()] = [replay(policy, lines)]
-for sets in [2] if quick else [1, 2, 4, 8, 16]:
-    add(f"sets={sets}", {"what": "walk", "sets": sets}, "ns", "walk", 4096 // sets, 192)
-    add(f"sets={sets} padded", {"what": "walk padded", "sets": sets}, "ns", "walk", 4096 // sets + 64, 192)
 for kind in () if quick else ("plain", "stream"):
     add("fill " + kind, {"what": "fill", "kind": kind}, "line", "fill", kind)
 

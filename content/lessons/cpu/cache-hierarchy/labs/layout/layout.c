@@ -1,8 +1,9 @@
 /* The same work over different memory layouts.
  *   layout time  <rows|columns|tiled> <n> <ld> <tile>   ns per element, one value a line
  *   layout count <rows|columns|tiled> <n> <ld> <tile>   one pass, for cachegrind
- *   layout field <floats in a record> <records>         ns per record
+ *   layout field <numbers in a record> <records>        ns per record
  * n x n doubles; a row is stored ld doubles apart (ld > n is padding). */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,10 +44,10 @@ __attribute__((noinline)) void tiled(double *b, const double *a, size_t n, size_
 /* endregion */
 
 /* region: field */
-/* Sum one float of every record; a record is `width` floats long. */
-__attribute__((noinline)) float field(const float *v, size_t records, size_t width)
+/* Sum one number of every record; a record is `width` numbers of four bytes. */
+__attribute__((noinline)) uint32_t field(const uint32_t *v, size_t records, size_t width)
 {
-    float sum = 0;
+    uint32_t sum = 0;
     for (size_t i = 0; i < records; i++)
         sum += v[i * width];
     return sum;
@@ -62,15 +63,22 @@ static double now_ns(void)
 
 static int time_field(size_t width, size_t records)
 {
-    float *v = aligned_alloc(4096, records * width * sizeof *v);
-    for (size_t i = 0; i < records * width; i++)
-        v[i] = i % width ? -1.0f : 1.0f; /* small integers: the sum is exact */
+    uint32_t *v = aligned_alloc(4096, records * width * sizeof *v), want = 0;
+    for (size_t i = 0; i < records * width; i++) {
+        v[i] = (uint32_t)(i * i);
+        want += i % width ? 0 : v[i];
+    }
+    size_t passes = (1 << 20) / records + 1;
     for (int s = 0; s < 5; s++) {
-        double start = now_ns();
-        float sum = field(v, records, width);
-        printf("%.5f\n", (now_ns() - start) / (double)records);
-        if (sum != (float)records)
-            return fprintf(stderr, "wrong sum\n"), 1;
+        double ns = 0;
+        for (size_t p = 0; p < passes; p++) {
+            double start = now_ns();
+            uint32_t sum = field(v, records, width);
+            ns += now_ns() - start;
+            if (sum != want)
+                return fprintf(stderr, "wrong sum\n"), 1;
+        }
+        printf("%.5f\n", ns / (double)(passes * records));
     }
     free(v);
     return 0;
