@@ -1,9 +1,18 @@
-/** The only reader of `astro:content`: gives pages the same Curriculum that the command line works on. */
+/** The only reader of `astro:content`: gives pages the same Curriculum that the command line works on, and what is derived from it. */
 import { getCollection, getEntry } from 'astro:content';
+import type { Root } from 'mdast';
 import type { Curriculum, Lab, Lesson } from './core/curriculum/curriculum.ts';
+import { buildOutline } from './core/curriculum/outline.ts';
+import { buildRelations } from './core/curriculum/relations.ts';
 import type { History } from './load/history.ts';
+import { parseMdx } from './markdown/parse.ts';
 
 export const getCurriculum = onceInBuild(readCurriculum);
+export const getOutline = onceInBuild(async () => buildOutline(await getCurriculum()));
+export const getRelations = onceInBuild(async () => {
+  const curriculum = await getCurriculum();
+  return buildRelations(curriculum, parseAll(curriculum));
+});
 
 /** What git knows of the content; empty outside git. */
 export async function getHistory(): Promise<History> {
@@ -25,6 +34,15 @@ async function readCurriculum(): Promise<Curriculum> {
     facts: byId(facts),
     sources: byId(sources),
   };
+}
+
+function parseAll({ lessons, concepts }: Curriculum): Map<string, Root> {
+  const trees = new Map<string, Root>();
+  for (const { where, source } of [...lessons.values(), ...concepts.values()]) {
+    const { tree } = parseMdx(source, where.file);
+    if (tree) trees.set(where.file, tree);
+  }
+  return trees;
 }
 
 function byId<Data extends { id: string }>(entries: readonly { data: Data }[]): Map<Data['id'], Data> {

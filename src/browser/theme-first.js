@@ -1,2 +1,1 @@
-try { const theme = localStorage.getItem('downstack.theme'); if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme; } catch {}
-document.documentElement.dataset.script = 'on';
+try { const theme = localStorage.getItem('downstack-theme'); if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme; } catch {}

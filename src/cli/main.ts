@@ -9,10 +9,12 @@ const commands: Record<string, () => Promise<Command>> = {
   lab: async () => (await import('./lab/command.ts')).runLab,
 };
 
-const [name, ...args] = process.argv.slice(2);
-const command = commands[name ?? ''];
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
 if (command) process.exitCode = await (await command())(args);
 else {
-  console.error(`There is no command “${name ?? ''}”. Commands: ${Object.keys(commands).join(', ')}.`);
+  console.error(`There is no command “${name}”. Commands: ${Object.keys(commands).join(', ')}.`);
   process.exitCode = 2;
 }
+
+export {};

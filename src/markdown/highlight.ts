@@ -21,7 +21,7 @@ const theme: ThemeRegistration = {
   settings: Object.values(kinds).map(({ color, scopes }) => ({ scope: [...scopes], settings: { foreground: color } })),
 };
 
-const classOf = new Map(Object.entries(kinds).filter(([kind]) => kind !== 'plain').map(([kind, { color }]) => [color, `tok-${kind}`]));
+const classOf = new Map<string, string>(Object.entries(kinds).filter(([kind]) => kind !== 'plain').map(([kind, { color }]) => [color, `tok-${kind}`]));
 
 const languages: Record<string, () => Promise<unknown>> = {
   c: () => import('shiki/langs/c.mjs'),

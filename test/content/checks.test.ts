@@ -33,7 +33,7 @@ const cases: Case[] = [
   {
     rule: 'prerequisite-cycle', name: 'a circle, with its whole path',
     edits: { [kernels]: replace('needs: []', 'needs:\n  - lesson: pages\n    reason: A reason that is long enough to be one.') },
-    expected: [`${kernels}:6 prerequisite-cycle: The prerequisites go in a circle: \`kernels\` needs \`pages\` needs \`kernels\`. → Remove the prerequisite whose reason is the weakest.`],
+    expected: [`${pages}:8 prerequisite-cycle: The prerequisites go in a circle: \`pages\` needs \`kernels\` needs \`pages\`. → Remove the prerequisite whose reason is the weakest.`],
   },
   {
     rule: 'prerequisite-redundant', name: 'an edge that a longer way implies',
@@ -58,7 +58,8 @@ const cases: Case[] = [
   {
     rule: 'concept-taught', name: 'a concept that two lessons teach',
     edits: { [kernels]: (text) => text.replace('planned', 'draft').replace('teaches: []', 'teaches: [cache-line]') },
-    expected: [`${kernels}:6 concept-taught: The concept \`cache-line\` is taught already, by \`caches\`. → One lesson teaches a concept, others use it: remove it here and link to it.`],
+    expected: [`${kernels}:6 concept-taught: The concept \`cache-line\` is taught already, by \`caches\`. → One lesson teaches a concept, others use it: remove it here and link to it.`,
+    ],
   },
   {
     rule: 'concept-taught', name: 'a concept that no lesson teaches',
@@ -68,47 +69,52 @@ const cases: Case[] = [
   {
     rule: 'links', name: 'a concept that is used before an ancestor teaches it',
     edits: { [kernels]: (text) => `${text.replace('planned', 'draft')}\nA [line](concept:cache-line).\n` },
-    expected: [`${kernels}:10 links: The concept \`cache-line\` is used before it is taught: \`caches\` teaches it and is no ancestor of \`kernels\`. → Link \`later:caches\` instead, or make \`caches\` a prerequisite.`],
+    expected: [`${kernels}:11 links: The concept \`cache-line\` is used before it is taught: \`caches\` teaches it and is no ancestor of \`kernels\`. → Link \`later:caches\` instead, or make \`caches\` a prerequisite.`],
   },
   {
     rule: 'links', name: 'links to nothing',
     edits: { [caches]: add('[a](concept:cache-lines) [b](lesson:page) [c](#memory-moves) [d](later:pages#top) [e](../x) [f](lesson:kernels) [ ](#in-ml-practice)') },
     expected: [
-      `${caches}:44 links: There is no concept \`cache-lines\`. Did you mean \`cache-line\`? → Add content/concepts/cache-lines.mdx, or link to the lesson with \`lesson:\` or \`later:\`.`,
-      `${caches}:44 links: There is no lesson \`page\`. Did you mean \`pages\`? → Name the folder of an existing lesson.`,
-      `${caches}:44 links: This page has no heading \`#memory-moves\`. → Use the id of one of its headings.`,
-      `${caches}:44 links: The lesson \`pages\` has no heading \`#top\`. → Use the id of one of its headings, or leave the anchor out.`,
-      `${caches}:44 links: The link “../x” has no form that is allowed here. → Use \`concept:\`, \`lesson:\`, \`later:\`, \`#heading\` or an https address.`,
-      `${caches}:44 links: \`lesson:kernels\` names a lesson that is no ancestor of \`caches\`. → Write \`later:kernels\`, which tells the reader so.`,
-      `${caches}:44 links: The link to #in-ml-practice has no text. → Say in words where it leads.`,
+      `${caches}:41 links: There is no concept \`cache-lines\`. Did you mean \`cache-line\`? → Add content/concepts/cache-lines.mdx, or link to the lesson with \`lesson:\` or \`later:\`.`,
+      `${caches}:41 links: There is no lesson \`page\`. Did you mean \`pages\`? → Name the folder of an existing lesson.`,
+      `${caches}:41 links: This page has no heading \`#memory-moves\`. → Use the id of one of its headings.`,
+      `${caches}:41 links: The lesson \`pages\` has no heading \`#top\`. → Use the id of one of its headings, or leave the anchor out.`,
+      `${caches}:41 links: The link “../x” has no form that is allowed here. → Use \`concept:\`, \`lesson:\`, \`later:\`, \`#heading\` or an https address.`,
+      `${caches}:41 links: \`lesson:kernels\` names a lesson that is no ancestor of \`caches\`. → Write \`later:kernels\`, which tells the reader so.`,
+      `${caches}:41 links: The link to #in-ml-practice has no text. → Say in words where it leads.`,
     ],
   },
   {
     rule: 'alias-collision', name: 'an alias that another entry claims',
-    edits: { [kernels]: replace('aliases: [syscall]', 'aliases: [syscall, Cache-Line]') },
-    expected: [`concepts/cache-line.mdx:2 alias-collision: “cache line” is claimed already by the lesson \`kernels\`, in content/${kernels}. → Give it to the entry that a reader means by it. If both are meant, list it under \`ambiguous\` in both.`],
+    edits: { [kernels]: replace('aliases: [syscall]', 'aliases: [syscall, why is my loop slow]') },
+    expected: [`${kernels}:8 alias-collision: “why is my loop slow” is claimed already by the lesson \`caches\`, in content/${caches}. → Give it to the entry that a reader means by it. If both are meant, list it under \`ambiguous\` in both.`],
+  },
+  {
+    rule: 'alias-collision', name: 'an alias that stands twice in one entry, but not another spelling of it',
+    edits: { [kernels]: replace('aliases: [syscall]', 'aliases: [syscall, sys-call, Syscall]') },
+    expected: [`${kernels}:8 alias-collision: “Syscall” stands twice in this entry. → Remove one of the two.`],
   },
   {
     rule: 'mdx-code', name: 'imports and expressions',
     edits: { [caches]: add('import fs from "node:fs"\n\n{1 + 1} and {`x`}\n\n<Fact id={process.env.HOME} />\n\n<Fact {...props} />') },
     expected: [
-      `${caches}:44 mdx-code: Imports and exports are not allowed: import fs from "node:fs" → Remove it. Every component is there by its name.`,
-      `${caches}:46 mdx-code: Expressions are not allowed: {1 + 1} → Write the text itself, a \`Calc\` for arithmetic, or \`\\{\` for a brace.`,
-      `${caches}:46 mdx-code: Expressions are not allowed: {\`x\`} → Write the text itself, a \`Calc\` for arithmetic, or \`\\{\` for a brace.`,
-      `${caches}:48 components: \`<Fact>\` lacks the prop \`id\`. → Add id="…".`,
-      `${caches}:48 mdx-code: The prop \`id\` of \`<Fact>\` is an expression. → Use text in quotes, or a number, \`true\` or \`false\` in braces.`,
-      `${caches}:50 components: \`<Fact>\` lacks the prop \`id\`. → Add id="…".`,
-      `${caches}:50 mdx-code: Spread props are not allowed on \`<Fact>\`. → Write each prop out.`,
+      `${caches}:41 mdx-code: Imports and exports are not allowed: import fs from "node:fs" → Remove it. Every component is there by its name.`,
+      `${caches}:43 mdx-code: Expressions are not allowed: {1 + 1} → Write the text itself, a \`Calc\` for arithmetic, or \`\\{\` for a brace.`,
+      `${caches}:43 mdx-code: Expressions are not allowed: {\`x\`} → Write the text itself, a \`Calc\` for arithmetic, or \`\\{\` for a brace.`,
+      `${caches}:45 components: \`<Fact>\` lacks the prop \`id\`. → Add id="…".`,
+      `${caches}:45 mdx-code: The prop \`id\` of \`<Fact>\` is an expression. → Use text in quotes, or a number, \`true\` or \`false\` in braces.`,
+      `${caches}:47 components: \`<Fact>\` lacks the prop \`id\`. → Add id="…".`,
+      `${caches}:47 mdx-code: Spread props are not allowed on \`<Fact>\`. → Write each prop out.`,
     ],
   },
   {
     rule: 'components', name: 'unknown components and props, and wrong places',
     edits: { [caches]: add('<Fcat id="line-bytes" />\n\n<Fact id="line-bytes" colour="red" />\n\n<Hint>x</Hint>\n\n<script>alert</script>') },
     expected: [
-      `${caches}:44 components: \`<Fcat>\` is not a component that exists. Did you mean \`Fact\`? → Components are: Fact, Measured, Calc, Cite, Predict, Option, Reveal, Plot, Curve, Caption, Diagram, Figure, Listing, Deeper, Diagnose, Command, Output, Cause, Fix, Misconception, Quiz, Exercise, Hint, Solution, Lab, CheatSheet, Explorable. HTML elements are: kbd, sub, sup, br, abbr.`,
-      `${caches}:46 components: \`<Fact>\` has no prop \`colour\`. → Its props are: id, unit, digits.`,
-      `${caches}:48 components: \`<Hint>\` stands outside \`<Exercise>\`. → Put it directly inside \`<Exercise>\`.`,
-      `${caches}:50 components: \`<script>\` is not a component that exists. → Components are: Fact, Measured, Calc, Cite, Predict, Option, Reveal, Plot, Curve, Caption, Diagram, Figure, Listing, Deeper, Diagnose, Command, Output, Cause, Fix, Misconception, Quiz, Exercise, Hint, Solution, Lab, CheatSheet, Explorable. HTML elements are: kbd, sub, sup, br, abbr.`,
+      `${caches}:41 components: \`<Fcat>\` is not a component that exists. Did you mean \`Fact\`? → Components are: Fact, Measured, Calc, Cite, Predict, Option, Reveal, Plot, Curve, Caption, Diagram, Figure, Listing, Deeper, Diagnose, Command, Output, Cause, Fix, Misconception, Quiz, Exercise, Hint, Solution, Lab, CheatSheet, Explorable. HTML elements are: kbd, sub, sup, br, abbr.`,
+      `${caches}:43 components: \`<Fact>\` has no prop \`colour\`. → Its props are: id, unit, digits.`,
+      `${caches}:45 components: \`<Hint>\` stands outside \`<Exercise>\`. → Put it directly inside \`<Exercise>\`.`,
+      `${caches}:47 components: \`<script>\` is not a component that exists. → Components are: Fact, Measured, Calc, Cite, Predict, Option, Reveal, Plot, Curve, Caption, Diagram, Figure, Listing, Deeper, Diagnose, Command, Output, Cause, Fix, Misconception, Quiz, Exercise, Hint, Solution, Lab, CheatSheet, Explorable. HTML elements are: kbd, sub, sup, br, abbr.`,
     ],
   },
   {
@@ -124,27 +130,27 @@ const cases: Case[] = [
   {
     rule: 'math', name: 'a formula that does not parse',
     edits: { [caches]: replace('$64 \\times 64$', '$\\frac{1}$') },
-    expected: [`${caches}:24 math: This formula does not parse: Unexpected end of input in a macro argument, expected '}' at end of input: \\frac{1} → Correct the TeX, or write \`\\$\` for a dollar sign.`],
+    expected: [`${caches}:23 math: This formula does not parse: Unexpected end of input in a macro argument, expected '}' at end of input: \\frac{1} → Correct the TeX, or write \`\\$\` for a dollar sign.`],
   },
   {
     rule: 'diagram', name: 'a diagram without its drawing',
     edits: { [caches]: add('<Diagram id="flow" alt="Memory sends a line to the cache, which sends a word on.">\n```mermaid\nflowchart TB\n  A --> B\n```\n<Caption>**It flows.** So.</Caption>\n</Diagram>') },
-    expected: [expect.stringMatching(/^lessons\/cpu\/caches\/index\.mdx:44 diagram: The diagram `flow` has changed and is not drawn \(figures\/flow-[0-9a-f]{8}\.svg does not exist\)\. → Run `npm run diagrams`, which also reports what does not parse, and commit what it writes\.$/) as string],
+    expected: [expect.stringMatching(/^lessons\/cpu\/caches\/index\.mdx:41 diagram: The diagram `flow` has changed and is not drawn \(figures\/flow-[0-9a-f]{8}\.svg does not exist\)\. → Run `npm run diagrams`, which also reports what does not parse, and commit what it writes\.$/) as string],
   },
   {
     rule: 'alt-text', name: 'an alternative text that says nothing',
     edits: { [caches]: replace('A table with two lines of 64 bytes each, the first from 0, the second from 64.', 'a table') },
-    expected: [`${caches}:30 alt-text: The alternative text of this \`<Figure>\` is too short to say anything: “a table”. → Say what it shows, values included, to a person who cannot see it.`],
+    expected: [`${caches}:29 alt-text: The alternative text of this \`<Figure>\` is too short to say anything: “a table”. → Say what it shows, values included, to a person who cannot see it.`],
   },
   {
     rule: 'caption', name: 'a caption without its finding',
     edits: { [caches]: replace('**Each new line costs.** Within', 'Within') },
-    expected: [`${caches}:27 caption: The caption does not begin with its finding in bold. → Write \`<Caption>**What the figure shows, as a sentence.** The rest.</Caption>\`.`],
+    expected: [`${caches}:26 caption: The caption does not begin with its finding in bold. → Write \`<Caption>**What the figure shows, as a sentence.** The rest.</Caption>\`.`],
   },
   {
     rule: 'hand-typed-number', name: 'performance numbers that nothing binds',
     edits: { [caches]: add('It takes 5 ns, about 12 GB/s, 30 % more, 3x, and 4–5 cycles; a byte has 8 bits, see section 2 of the 2020 manual, `5 ns`, $5\\,\\text{ns}$.') },
-    expected: ['5 ns', '12 GB/s', '30 %', '3x', '4–5 cycles'].map((number) => `${caches}:44 hand-typed-number: “${number}” is typed by hand. → Bind it: \`<Measured>\` for a result of a lab, \`<Fact>\` for a constant or a published figure, \`<Calc>\` for arithmetic or an assumption.`),
+    expected: ['5 ns', '12 GB/s', '30 %', '3x', '4–5 cycles'].map((number) => `${caches}:41 hand-typed-number: “${number}” is typed by hand. → Bind it: \`<Measured>\` for a result of a lab, \`<Fact>\` for a constant or a published figure, \`<Calc>\` for arithmetic or an assumption.`),
   },
   {
     rule: 'result-stale', name: 'a result older than its source',
@@ -152,15 +158,22 @@ const cases: Case[] = [
     expected: [`${lab}/results/bench.json result-stale: The sources of the lab \`stride\` have changed since this result was recorded. → Record it again on the same machine (\`npm run lab -- caches/stride --machine bench\`), or remove it.`],
   },
   {
-    rule: 'quiz', name: 'questions that break the rules',
+    rule: 'quiz', name: 'a question that breaks the rules',
     edits: {
-      [quizFile]: (text) => text.replace('How many lines does an array of 4 KiB take?', 'Which of these is not a line?').replace('"64 lines", right: true, why: "4,096 over 64."', '"65 lines, to be very exact about it", right: true, why: "x"').replace('"4,096 lines"', '"All of the above"').replace('see: memory-moves-in-lines }\n    - { text: "one', 'x: 1 }\n    - { text: "one').replace('x: 1', 'see: memory' ),
+      [quizFile]: (text) => text
+        .replace('How many lines does an array of 4 KiB take?', 'Which of these is not a line?')
+        .replace('"64 lines", right: true, why: "4,096 over 64."', '"65 lines, to be very exact about it", right: true, why: "x"')
+        .replace('"4,096 lines"', '"All of the above"')
+        .replace(', see: memory-moves-in-lines }', ' }')
+        .replace('see: memory-moves-in-lines', 'see: memory-moves-in-line'),
     },
     expected: [
       `${quizFile}:2 quiz: The question \`lines\` asks for what is not so. → Ask for what is so; negated questions test reading.`,
       `${quizFile}:3 quiz: The check of \`lines\` gives 64, but the right option says 65. → Correct whichever is wrong; give \`unit\` in the check where the option has one.`,
       `${quizFile}:4 quiz: The right option of \`lines\` is the longest one. → Shorten it, or make a wrong one as precise.`,
       `${quizFile}:5 quiz: The option “All of the above” refers to the other options. → Say what it claims, or use another one.`,
+      `${quizFile}:5 quiz: The wrong option “All of the above” has no \`see\`. → Name the heading whose section corrects it.`,
+      `${quizFile}:7 quiz: This lesson has no heading \`memory-moves-in-line\`. Did you mean \`memory-moves-in-lines\`? → Use the id of one of its headings.`,
     ],
   },
   {
@@ -179,12 +192,12 @@ const cases: Case[] = [
       ),
     },
     expected: [
-      expect.stringMatching(/^lessons\/cpu\/caches\/index\.mdx:44 numbers: .*`line-byte`.*Did you mean `line-bytes`\?/) as string,
-      expect.stringMatching(/:46 numbers: .*stride=2/) as string,
-      expect.stringMatching(/:48 numbers: .*`strides`.*Did you mean `stride`\?/) as string,
-      expect.stringMatching(/:50 numbers: /) as string,
-      `${caches}:52 numbers: There is no source \`manul\`. Did you mean \`manual\`? → Add content/sources/manul.yaml, or correct the id.`,
-      `${caches}:54 numbers: stride.py has no region \`wlak\`. Did you mean \`walk\`? → Write a comment line \`region: wlak\` before and \`endregion\` behind the lines to show.`,
+      expect.stringMatching(/^lessons\/cpu\/caches\/index\.mdx:41 numbers: .*`line-byte`.*Did you mean `line-bytes`\?/) as string,
+      expect.stringMatching(/:43 numbers: .*stride=2/) as string,
+      expect.stringMatching(/:45 numbers: .*`strides`.*Did you mean `stride`\?/) as string,
+      expect.stringMatching(/:47 numbers: /) as string,
+      `${caches}:49 numbers: There is no source \`manul\`. Did you mean \`manual\`? → Add content/sources/manul.yaml, or correct the id.`,
+      `${caches}:51 numbers: stride.py has no region \`wlak\`. Did you mean \`walk\`? → Write a comment line \`region: wlak\` before and \`endregion\` behind the lines to show.`,
     ],
   },
 ];

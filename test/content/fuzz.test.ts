@@ -16,7 +16,7 @@ const breaks: Record<string, (text: string, random: () => number, file: string) 
   'a value becomes null': (text, random) => rename(text, random, /^(title|summary|status|term|definition|run|short|about|type): ?.+$/gm, (line) => line.replace(/:.*/, ': null')),
   'a stray bracket opens the file': (text) => `{[\n${text}`,
   'a tab indents the first field': (text) => text.replace(/^(---\n)?/, '$1\t- x: [\n'),
-  'every id points astray': (text) => text.replaceAll('line-bytes', 'line-bites').replaceAll('manual', 'manuall').replaceAll('cache-line', 'cash-line').replaceAll('"stride"', '"strid"').replaceAll('stride.py', 'strid.py').replaceAll('lesson: caches', 'lesson: cash').replaceAll('right: true', 'right: false').replaceAll('title: CPU', 'titel: CPU'),
+  'every id points astray': (text) => text.replaceAll('line-bytes', 'line-bites').replaceAll('manual', 'manuall').replaceAll('cache-line', 'cash-line').replaceAll('"stride"', '"strid"').replaceAll('stride.py', 'strid.py').replaceAll('lesson: caches', 'lesson: cash').replaceAll('right: true', 'right: false').replaceAll('title: CPU', 'titel: CPU').replace('primary: true', 'primary: perhaps'),
   'a binary file takes its place': (_text, random) => Array.from({ length: 300 }, () => String.fromCharCode(Math.floor(random() * 256))).join(''),
   'a component is left open': (text, _random, file) => (file.endsWith('.mdx') ? `${text}\n<Deeper title="x">\n` : `${text}\n: :\n`),
   'an unknown field is added': (text, _random, file) => (file.endsWith('.json') ? text.replace('{', '{"unknown-field": 1,') : text.replace(/^(?:---\n)?/, '$&unknown-field: 1\n')),

@@ -5,7 +5,7 @@ import { runChecks } from '../../core/checks/index.ts';
 import type { Issue } from '../../core/checks/issue.ts';
 import { loadContent } from '../../load/index.ts';
 import { diagramFile } from '../../markdown/diagram-file.ts';
-import { texError } from '../../markdown/tex.ts';
+import { texError } from '../../markdown/math.ts';
 
 /** Every problem in `<root>/content`. */
 export function checkContent(root: string): Issue[] {

@@ -10,7 +10,7 @@ interface Claim {
   ambiguous: boolean;
 }
 
-/** An alias, term or title is claimed by one entry, unless all that claim it declare it ambiguous. */
+/** An alias, term or title is claimed by one entry, unless all that claim it declare it ambiguous. Spellings of one name within an entry are welcome. */
 export const aliasCollision: Check = ({ curriculum: { lessons, concepts } }) => {
   const claims: Claim[] = [];
   const add = (label: string, where: Where, title: string, field: string, aliases: readonly string[], ambiguous: readonly string[]): void => {
@@ -27,8 +27,9 @@ export const aliasCollision: Check = ({ curriculum: { lessons, concepts } }) => 
     const key = compact(claim.name);
     const other = first.get(key);
     if (!other) first.set(key, claim);
-    else if (other.label === claim.label)
-      issues.push(errorAt(claim.where, claim.path, 'alias-collision', `“${claim.name}” says the same as “${other.name}” in this entry: case, spaces and hyphens do not count.`, 'Remove one of the two.'));
+    else if (other.label === claim.label) {
+      if (claim.path[0] === 'aliases' && claim.name.toLowerCase() === other.name.toLowerCase()) issues.push(errorAt(claim.where, claim.path, 'alias-collision', `“${claim.name}” stands twice in this entry.`, 'Remove one of the two.'));
+    }
     else if (!(other.ambiguous && claim.ambiguous))
       issues.push(errorAt(claim.where, claim.path, 'alias-collision', `“${claim.name}” is claimed already by ${other.label}, in ${other.where.file}.`, 'Give it to the entry that a reader means by it. If both are meant, list it under `ambiguous` in both.'));
   }

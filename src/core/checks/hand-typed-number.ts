@@ -7,7 +7,7 @@ const number = String.raw`(?<![\w.$-])[~≈±]?\d[\d,.]*(?:\s?(?:–|-|to)\s?\d[
 const units = [
   '%', '‰', 'percent', '×', 'x(?=\\s|$|[.,;)])', 'times(?=\\s(?:as|faster|slower|more|less|larger|smaller|higher|lower))', '-fold',
   'ns', 'µs', 'μs', 'us', 'ms', 's', 'sec', 'seconds?', 'milliseconds?', 'microseconds?', 'nanoseconds?', 'minutes?', 'hours?',
-  '[kKMGTP]i?B', '[kKMGTP]i?b(?:it)?', '(?:kilo|mega|giga|tera)(?:bytes?|bits?)', '[kKMGT]?i?(?:B|b|bit)\\/s', 'bytes?\\/\\w+', '[kMG]?Hz', '[kMGTP]?FLOPS?', '[kMGTP]?FLOP\\/s', 'TOPS', 'IOPS', 'W', 'watts?', 'J', 'joules?',
+  '[kKMGT]?i?(?:B|b|bit)\\/s', '[kKMGTP]i?B', '[kKMGTP]i?b(?:it)?', '(?:kilo|mega|giga|tera)(?:bytes?|bits?)', 'bytes?\\/\\w+', '[kMG]?Hz', '[kMGTP]?FLOPS?', '[kMGTP]?FLOP\\/s', 'TOPS', 'IOPS', 'W', 'watts?', 'J', 'joules?',
   'cycles?', 'IPC', 'GT\\/s', 'MT\\/s', 'tokens?\\/s', '\\w+\\/s(?:ec)?', '\\w+ per (?:second|cycle)',
 ].join('|');
 const pattern = new RegExp(`${number}(?:\\s|\\u00a0|-)?(?:${units})(?![\\w])`, 'gu');

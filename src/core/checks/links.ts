@@ -23,11 +23,11 @@ export const links: Check = ({ curriculum, trees }) => {
   const graph = buildGraph(curriculum);
   const taughtBy = new Map([...lessons.values()].flatMap((lesson) => lesson.teaches.map((id) => [id, lesson.id] as const)));
   const idsOf = new Map<LessonId, Set<string>>();
-  const anchors = (id: LessonId): Set<string> => {
-    let ids = idsOf.get(id);
+  /** Null where the lesson does not parse, which is reported by itself. */
+  const anchors = (id: LessonId): Set<string> | null => {
     const tree = trees.get(lessons.get(id)!.where.file);
-    if (!ids) idsOf.set(id, (ids = tree ? headingIds(tree) : new Set()));
-    return ids;
+    if (tree && !idsOf.has(id)) idsOf.set(id, headingIds(tree));
+    return idsOf.get(id) ?? null;
   };
 
   const toConcept = (document: Document, id: ConceptId): [message: string, hint: string] | null => {
@@ -42,7 +42,8 @@ export const links: Check = ({ curriculum, trees }) => {
     const [name = '', anchor] = target.split('#');
     const id = name as LessonId;
     if (!lessons.has(id)) return [`There is no lesson \`${name}\`.${didYouMean(name, lessons.keys())}`, 'Name the folder of an existing lesson.'];
-    if (anchor !== undefined && !anchors(id).has(anchor)) return [`The lesson \`${id}\` has no heading \`#${anchor}\`.${didYouMean(anchor, anchors(id))}`, 'Use the id of one of its headings, or leave the anchor out.'];
+    const ids = anchors(id);
+    if (anchor !== undefined && ids && !ids.has(anchor)) return [`The lesson \`${id}\` has no heading \`#${anchor}\`.${didYouMean(anchor, ids)}`, 'Use the id of one of its headings, or leave the anchor out.'];
     if (!('lesson' in document.entry)) return null;
     const self = document.entry.lesson.id;
     const before = id === self || ancestors(graph, self).has(id);

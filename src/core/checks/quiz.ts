@@ -8,7 +8,7 @@ import { errorAt, type Check, type CheckInput } from './input.ts';
 import type { Issue } from './issue.ts';
 import { headingIds } from './links.ts';
 
-const negated = /\b(?:NOT|EXCEPT|except|false|incorrect|untrue)\b|\bwhich\b[^.?]*\b(?:is|are|does|do|was|were|can|will)(?:n't| not)\b/;
+const negated = /\b(?:NOT|EXCEPT|[Ee]xcept|incorrect|untrue)\b|\b[Ww]hich\b[^.?]*\b(?:is|are|does|do|was|were|can|will)(?:n['’]t| not)\b/;
 const catchAll = /\b(?:all|none|both|neither) of (?:the )?(?:above|these|them)\b/i;
 
 export const quiz: Check = (input) => [...input.curriculum.lessons.values()].flatMap((lesson) => (lesson.quiz ? items(input, lesson, lesson.quiz) : []));

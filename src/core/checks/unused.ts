@@ -2,9 +2,11 @@ import { componentProps } from '../schema/components.ts';
 import { documents, isJsx, propsOf, walk, type Check } from './input.ts';
 import { positionAt, type Issue, type Where } from './issue.ts';
 
-/** Facts, sources and labs that nothing uses: warnings. */
+/** Facts, sources and labs that nothing uses: warnings, once every file parses. */
 export const unused: Check = (input) => {
-  const { facts, sources, lessons } = input.curriculum;
+  const { facts, sources, lessons, concepts } = input.curriculum;
+  const unread = [...lessons.values(), ...concepts.values()].some(({ where }) => !input.trees.has(where.file));
+  if (unread) return [];
   const used = { fact: new Set<string>(), source: new Set<string>(), lab: new Set<string>() };
   const reference = (text: string, lesson: string): void => {
     const [kind, ...path] = text.split(/[:/]/);
@@ -29,7 +31,7 @@ export const unused: Check = (input) => {
     });
   }
   for (const lesson of lessons.values())
-    for (const item of lesson.quiz?.items ?? []) for (const value of Object.values(item.check ?? {})) reference(value, lesson.id);
+    for (const item of lesson.quiz?.items ?? []) for (const value of Object.values(item.check ?? {})) reference(String(value), lesson.id);
   for (const fact of facts.values()) used.source.add(fact.source);
 
   const warn = (where: Where, what: string, hint: string): Issue => ({ code: 'unused', severity: 'warning', file: where.file, position: positionAt(where, []), message: `Nothing uses the ${what}.`, hint });

@@ -26,6 +26,12 @@ interface Part {
   power: number;
 }
 
+/** The unit of a measure without prefix: `bytes/line`. */
+export function plainUnit(of: Measure): string {
+  const parts = partsOf(of).map((part) => (part.unit === 'B' ? { ...part, unit: 'byte' } : part));
+  return isPure(of) ? '' : unitText(parts.filter(({ power }) => power > 0), parts.filter(({ power }) => power < 0));
+}
+
 /** The measure in the unit that reads best: its base units, the first with the largest prefix that leaves a number of at least 1. */
 export function inBestUnit(of: Measure, style: SizeStyle = { isDecimal: false, isBits: false }): Quantity {
   if (isPure(of)) return { value: of.value, unit: '' };

@@ -1,10 +1,10 @@
 /** mathjs with the units of the site and nothing else: the parser of expressions, and units by their text. */
-import { create, createUnitDependencies, parseDependencies, type MathNode, type Unit, type UnitDefinition as MathjsUnit } from 'mathjs';
+import { create, createUnitDependencies, parseDependencies, type FactoryFunctionMap, type MathNode, type Unit, type UnitDefinition as MathjsUnit } from 'mathjs';
 import { nearMiss } from '../text/near-miss.ts';
 import { UnitProblem } from './unit-problem.ts';
 import { mathjsUnits, spellings, unitDefinitions, wordsOf, type UnitDefinition, type UnitWords } from './units.ts';
 
-/** What we use of mathjs; `deleteUnit` is not in its types. */
+/** What we use of mathjs, whose own types lack `deleteUnit` and take a prefix for text. */
 interface Engine {
   parse(expression: string): MathNode;
   createUnit(name: string, definition: MathjsUnit): Unit;
@@ -13,6 +13,7 @@ interface Engine {
     parse(text: string): Unit;
     isValuelessUnit(name: string): boolean;
     deleteUnit(name: string): void;
+    BASE_DIMENSIONS: string[];
   };
 }
 
@@ -22,7 +23,7 @@ export const unitWords: ReadonlyMap<string, UnitWords> = new Map([
   ...unitDefinitions.flatMap((unit) => spellings(unit).map((name) => [name, wordsOf(unit)] as const)),
 ]);
 /** Units that mean a pure number: a percentage and a factor. Each with the number that one of it is worth. */
-export const ratioUnits: Readonly<Record<string, number>> = { '': 1, '%': 0.01, '×': 1 };
+export const ratioUnits: ReadonlyMap<string, number> = new Map([['', 1], ['%', 0.01], ['×', 1]]);
 
 /** Longest text of a unit. */
 const longestUnit = 80;
@@ -30,6 +31,9 @@ const longestUnit = 80;
 const largestPower = 9;
 /** Prefixes that the field does not use and that make `dB` a tenth of a byte. */
 const strangePrefixes: ReadonlySet<string> = new Set(['da', 'h', 'd', 'c', 'deca', 'hecto', 'deci', 'centi']);
+
+/** Units with a prefix that a slip of the keyboard may have meant. */
+const commonPrefixed = ['ns', 'us', 'ms', 'kB', 'KiB', 'MB', 'MiB', 'GB', 'GiB', 'TB', 'TiB', 'Gbit', 'MHz', 'GHz', 'GFLOP', 'TFLOP', 'kWh'];
 
 /** Habitual spellings that mean something else here, or nothing. */
 const habits: readonly (readonly [RegExp, string])[] = [
@@ -41,15 +45,21 @@ const habits: readonly (readonly [RegExp, string])[] = [
   [/^(x|times)$/, 'A factor has the unit `×`, or none.'],
   [/^percent$/, 'Write `%`.'],
   [/^d[BK]?$/, 'Logarithmic units are not supported: use a factor.'],
-  [/^[%×].|.[%×]$/, 'A percentage or factor stands alone: `%`, `×`.'],
+  [/[%×]/, 'A percentage or a factor stands alone: `%`, `×`.'],
 ];
 
 const engine = makeEngine();
+
+/** Names of the base units in the order of a measure's dimensions: those of mathjs in capitals (`TIME`, `BIT`), then counted things. */
+export const baseNames: readonly string[] = [...engine.Unit.BASE_DIMENSIONS];
+/** The counted things among them. */
+export const countedBases: ReadonlySet<string> = new Set(unitDefinitions.flatMap(({ name, definition }) => (definition === undefined ? [name] : [])));
+
 const known = new Map<string, Unit>();
 
 /** The unit that `text` names, of value 1; null for a pure number (`''`, `%`, `×`). Throws UnitProblem. */
 export function parseUnit(text: string): Unit | null {
-  if (text in ratioUnits) return null;
+  if (ratioUnits.has(text)) return null;
   const found = known.get(text);
   if (found) return found;
   const unit = readUnit(text);
@@ -62,7 +72,20 @@ export function isUnitName(name: string): boolean {
   if (!/^[A-Za-zµμ]+$/.test(name)) return false;
   const plain = asciiUnit(name);
   if (!engine.Unit.isValuelessUnit(plain)) return false;
-  return engine.Unit.parse(plain).units.every(({ prefix }) => !strangePrefixes.has(prefix.name));
+  return unitParts(engine.Unit.parse(plain)).every(({ prefix }) => !strangePrefixes.has(prefix));
+}
+
+export interface UnitPart {
+  name: string;
+  /** Letters of the prefix; empty for none. */
+  prefix: string;
+  power: number;
+}
+
+/** The units that a compound unit is made of, in the order in which they are written. */
+export function unitParts(unit: Unit): UnitPart[] {
+  const parts = unit.units as unknown as { unit: { name: string }; prefix: { name: string }; power: number }[];
+  return parts.map((part) => ({ name: part.unit.name, prefix: part.prefix.name, power: part.power }));
 }
 
 /** The problem that `name` is no unit, with the remedy for habitual spellings and near misses. */
@@ -70,7 +93,7 @@ export function unknownUnit(name: string, whole: string): UnitProblem {
   const within = name === whole ? '' : ` in “${whole}”`;
   const habit = habits.find(([pattern]) => pattern.test(name));
   if (habit) return new UnitProblem(`\`${name}\`${within} is not a unit.`, habit[1]);
-  const near = nearMiss(name, unitWords.keys());
+  const near = nearMiss(name, [...commonPrefixed, ...unitWords.keys()]);
   return new UnitProblem(
     `\`${name}\`${within} is not a unit.${near === null ? '' : ` Did you mean \`${near}\`?`}`,
     'Use a unit of mathjs that the field uses (`ns`, `GiB`, `GB/s`, `GHz`), or a counting unit; a new one is one word in src/core/units/units.ts.',
@@ -106,15 +129,19 @@ function readUnit(text: string): Unit {
 }
 
 function makeEngine(): Engine {
-  const made = create({ createUnitDependencies, parseDependencies }) as unknown as Engine;
+  const made = create({ createUnitDependencies, parseDependencies } as FactoryFunctionMap) as unknown as Engine;
   for (const name of Object.keys(made.Unit.UNITS)) if (!mathjsUnits.includes(name)) made.Unit.deleteUnit(name);
   for (const unit of unitDefinitions) {
     const [name, ...aliases] = spellings(unit);
-    made.createUnit(name!, { aliases, ...pick(unit) });
+    made.createUnit(name!, { aliases, ...optionsOf(unit) });
   }
   return made;
 }
 
-function pick({ definition, prefixes }: UnitDefinition): MathjsUnit {
-  return { ...(definition === undefined ? {} : { definition }), ...(prefixes === undefined ? {} : { prefixes }) };
+function optionsOf({ name, definition, prefixes }: UnitDefinition): MathjsUnit {
+  return {
+    baseName: name,
+    ...(definition === undefined ? {} : { definition }),
+    ...(prefixes === undefined ? {} : { prefixes }),
+  };
 }

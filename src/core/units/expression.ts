@@ -4,11 +4,12 @@
  */
 import { isConstantNode, isFunctionNode, isOperatorNode, isParenthesisNode, isSymbolNode, type MathNode, type OperatorNode } from 'mathjs';
 import { nearMiss } from '../text/near-miss.ts';
-import { asciiUnit, isUnitName, parseExpression, parseUnit, unitWords } from './engine.ts';
-import { functionNames, functions } from './functions.ts';
-import { isPure, isSameKind, measure, pure, raised, times, type Measure } from './measure.ts';
+import { asciiUnit, isUnitName, parseExpression, parseUnit, unitWords, unknownUnit } from './engine.ts';
+import { functionNames, functions, power } from './functions.ts';
+import { kindOf } from './kind.ts';
+import { isPure, isSameKind, measure, pure, times, type Measure } from './measure.ts';
 import type { Quantity } from './quantity.ts';
-import { kindOf, UnitProblem } from './unit-problem.ts';
+import { UnitProblem } from './unit-problem.ts';
 
 /** A result, the unit that it kept from its operands (null: none), and the units of all that went in. */
 export interface Calculated {
@@ -52,6 +53,9 @@ function parse(expression: string): MathNode {
   }
 }
 
+/** mathjs leaves `isPercentage` out of its types. */
+type Operation = OperatorNode & { isPercentage?: boolean };
+
 interface Value {
   measure: Measure;
   unit: string | null;
@@ -75,7 +79,7 @@ class Walk {
     }
     if (isSymbolNode(node)) return this.#symbol(node.name);
     if (isFunctionNode(node)) return this.#call(node.fn, node.args);
-    if (isOperatorNode(node)) return this.#operation(node);
+    if (isOperation(node)) return this.#operation(node);
     throw this.#forbidden(node);
   }
 
@@ -118,7 +122,7 @@ class Walk {
     return { measure: result, unit: called.keepsUnit ? sameUnit(values) : unitOf(result) };
   }
 
-  #operation(node: OperatorNode): Value {
+  #operation(node: Operation): Value {
     const [left, right] = node.args as [MathNode, MathNode | undefined];
     if (!right) {
       const only = this.value(left);
@@ -131,7 +135,10 @@ class Walk {
       case 'subtract': return this.#sum(node, this.value(left), this.value(right), -1);
       case 'multiply': return this.#product(node, left, right);
       case 'divide': return this.#quotient(node, left, right);
-      case 'pow': return this.#power(node, this.value(left), this.value(right));
+      case 'pow': {
+        const result = power(this.value(left).measure, this.value(right).measure, node.toString());
+        return { measure: result, unit: unitOf(result) };
+      }
       case 'mod': throw new UnitProblem(`The % in “${this.#expression}” stands between two values, where it would be a remainder.`, 'Put a percentage in parentheses, `(12%)`; remainders are not supported.');
       default: throw this.#forbidden(node);
     }
@@ -147,10 +154,13 @@ class Walk {
     return { measure: { ...a.measure, value: a.measure.value + sign * b.measure.value }, unit: sameUnit([a, b]) };
   }
 
-  #product(node: OperatorNode, left: MathNode, right: MathNode): Value {
+  #product(node: Operation, left: MathNode, right: MathNode): Value {
     if (node.implicit) {
       const unit = this.#unitAlone(right);
-      if (unit === null) throw new UnitProblem(`“${node.toString()}” in “${this.#expression}” multiplies without a sign.`, 'Write the `*`; only a unit stands directly behind its number.');
+      if (unit === null) {
+        if (isSymbolNode(right) && this.#input(right.name) === undefined) throw unknownUnit(right.name, this.#expression);
+        throw new UnitProblem(`“${node.toString()}” multiplies without a sign.`, 'Write the `*`; only a unit stands directly behind its number.');
+      }
       const number = this.value(left);
       this.unitsUsed.push(unit);
       const product = times(number.measure, measure({ value: 1, unit }));
@@ -160,7 +170,7 @@ class Walk {
     return { measure: product, unit: unitOf(product) };
   }
 
-  #quotient(node: OperatorNode, left: MathNode, right: MathNode): Value {
+  #quotient(node: Operation, left: MathNode, right: MathNode): Value {
     if (node.isPercentage) {
       this.unitsUsed.push('%');
       return { measure: times(this.value(left).measure, pure(0.01)), unit: '%' };
@@ -176,17 +186,10 @@ class Walk {
     return { measure: quotient, unit: above.unit === null || above.unit === '%' ? unitOf(quotient) : `${above.unit || '1'}/${unit}` };
   }
 
-  #power(node: MathNode, base: Value, exponent: Value): Value {
-    if (!isPure(exponent.measure)) throw new UnitProblem(`The exponent of “${node.toString()}” has a unit: ${kindOf(exponent.measure)}.`, 'An exponent is a number without unit: divide it by its unit.');
-    const result = raised(base.measure, exponent.measure.value);
-    if (!result) throw new UnitProblem(`“${node.toString()}” raises ${kindOf(base.measure)} to a power that is not whole.`, 'Divide by the unit first.');
-    return { measure: result, unit: unitOf(result) };
-  }
-
   /** The text of a node that is a unit and no input, `line` or `mm^2`; else null. */
   #unitAlone(node: MathNode): string | null {
     if (isSymbolNode(node)) return this.#input(node.name) === undefined && isUnitName(node.name) ? node.name : null;
-    if (!isOperatorNode(node) || String(node.fn) !== 'pow') return null;
+    if (!isOperation(node) || String(node.fn) !== 'pow') return null;
     const [base, exponent] = node.args as [MathNode, MathNode];
     const unit = this.#unitAlone(base);
     if (unit === null || !isConstantNode(exponent)) return null;
@@ -204,12 +207,16 @@ class Walk {
   }
 }
 
+function isOperation(node: MathNode): node is Operation {
+  return isOperatorNode(node);
+}
+
 /** Whether a unit may follow the division sign behind this node: it ends in a number, with or without unit. */
 function endsInLiteral(node: MathNode): boolean {
   if (isConstantNode(node)) return true;
-  if (!isOperatorNode(node)) return false;
+  if (!isOperation(node)) return false;
   const last = node.args.at(-1)!;
-  if (node.implicit) return true;
+  if (node.implicit || node.isPercentage) return true;
   if (node.fn === 'unaryMinus' || node.fn === 'multiply') return endsInLiteral(last);
   return String(node.fn) === 'divide' && isSymbolNode(last) && endsInLiteral(node.args[0]!);
 }

@@ -1,7 +1,7 @@
 /** The functions of an expression; there are no others. */
-import { baseNames } from './engine.ts';
-import { isPure, isSameKind, pure, raised, type Measure } from './measure.ts';
-import { kindOf, UnitProblem } from './unit-problem.ts';
+import { kindOf } from './kind.ts';
+import { isCounted, isPure, isSameKind, pure, raised, type Measure } from './measure.ts';
+import { UnitProblem } from './unit-problem.ts';
 
 export interface ExpressionFunction {
   /** Least and most arguments. */
@@ -24,7 +24,8 @@ export const functions: Readonly<Record<string, ExpressionFunction>> = {
   floor: { ...one, apply: rounding(Math.floor) },
   round: { ...one, apply: rounding(Math.round) },
   abs: { ...one, apply: ([x]) => ({ ...x!, value: Math.abs(x!.value) }) },
-  sqrt: { ...bare, apply: root },
+  pow: { least: 2, most: 2, keepsUnit: false, apply: ([base, exponent], call) => power(base!, exponent!, call) },
+  sqrt: { ...bare, apply: ([x], call) => power(x!, pure(0.5), call) },
   log2: { ...bare, apply: ofNumber(Math.log2) },
   log10: { ...bare, apply: ofNumber(Math.log10) },
   log: { ...bare, apply: ofNumber(Math.log) },
@@ -32,7 +33,7 @@ export const functions: Readonly<Record<string, ExpressionFunction>> = {
   exp: { ...bare, apply: ofNumber(Math.exp) },
 };
 
-/** Their names; `pow` is written `^`. */
+/** Their names. */
 export const functionNames: readonly string[] = Object.keys(functions);
 
 function extreme(args: readonly Measure[], call: string, isBetter: (a: number, b: number) => boolean): Measure {
@@ -45,18 +46,11 @@ function extreme(args: readonly Measure[], call: string, isBetter: (a: number, b
 /** Rounds numbers and counted things; a value within 1e-9 of a whole number counts as that number, so that division does not push it over. */
 function rounding(round: (value: number) => number) {
   return ([x]: readonly Measure[], call: string): Measure => {
-    const isCounted = x!.dimensions.every((power, place) => power === 0 || /^[a-z]/i.test(baseNames[place]!) && baseNames[place] !== baseNames[place]!.toUpperCase());
-    if (!isCounted) throw new UnitProblem(`“${call}” rounds ${kindOf(x!)}, and the result would depend on the unit.`, 'Divide by a unit first, `ceil(size / (1 KiB))`, or round something counted.');
+    if (!isCounted(x!)) throw new UnitProblem(`“${call}” rounds ${kindOf(x!)}, and the result would depend on the unit.`, 'Divide by a unit first, `ceil(size / (1 KiB))`, or round something counted.');
     const near = Math.round(x!.value);
     const isWhole = Math.abs(x!.value - near) <= 1e-9 * Math.max(1, Math.abs(near));
     return { ...x!, value: isWhole ? near : round(x!.value) };
   };
-}
-
-function root([x]: readonly Measure[], call: string): Measure {
-  const result = raised(x!, 0.5);
-  if (!result) throw new UnitProblem(`“${call}” takes the root of ${kindOf(x!)}.`, 'Every unit under a root must be a square: divide by the unit first.');
-  return result;
 }
 
 function ofNumber(apply: (value: number) => number) {
@@ -64,4 +58,12 @@ function ofNumber(apply: (value: number) => number) {
     if (!isPure(x!)) throw new UnitProblem(`“${call}” is of ${kindOf(x!)}, but must be of a number without unit.`, 'Divide by the unit first: `log2(nodes / (1 node))`.');
     return pure(apply(x!.value));
   };
+}
+
+/** base^exponent. Throws UnitProblem where the exponent has a unit, or a unit would get a power that is not whole. */
+export function power(base: Measure, exponent: Measure, call: string): Measure {
+  if (!isPure(exponent)) throw new UnitProblem(`“${call}” has an exponent with a unit: ${kindOf(exponent)}.`, 'An exponent is a number without unit: divide it by its unit.');
+  const result = raised(base, exponent.value);
+  if (!result) throw new UnitProblem(`“${call}” raises ${kindOf(base)} to the power ${exponent.value}, which leaves no whole power of the unit.`, 'Divide by the unit first.');
+  return result;
 }

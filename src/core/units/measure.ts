@@ -1,5 +1,5 @@
 /** A number in base units with its dimensions: what arithmetic works on. */
-import { baseNames, parseUnit, ratioUnits } from './engine.ts';
+import { baseNames, countedBases, parseUnit, ratioUnits } from './engine.ts';
 import type { Quantity } from './quantity.ts';
 
 export interface Measure {
@@ -17,7 +17,7 @@ export function pure(value: number): Measure {
 /** The measure of `value` in `unit`. Throws UnitProblem where there is no such unit. */
 export function measure({ value, unit }: Quantity): Measure {
   const parsed = parseUnit(unit);
-  return parsed ? { value: value * parsed.value, dimensions: parsed.dimensions } : pure(value * ratioUnits[unit]!);
+  return parsed ? { value: value * parsed.value, dimensions: parsed.dimensions } : pure(value * ratioUnits.get(unit)!);
 }
 
 /** The number of `unit`s in `of`, rounded to 15 significant digits so that 1.21 ns stays 1.21; null where the unit measures something else. */
@@ -34,6 +34,11 @@ export function isSameKind(a: Measure, b: Measure): boolean {
 /** Whether it is a number without unit. */
 export function isPure(of: Measure): boolean {
   return of.dimensions.every((power) => power === 0);
+}
+
+/** Whether it is a number, or a number of counted things, where a whole number has a meaning of its own. */
+export function isCounted(of: Measure): boolean {
+  return of.dimensions.every((power, place) => power === 0 || countedBases.has(baseNames[place]!));
 }
 
 /** a × b^power: product for 1, quotient for -1. */

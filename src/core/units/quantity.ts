@@ -1,12 +1,13 @@
 /** Numbers with units: reading, converting, calculating. */
-import type { Unit } from 'mathjs';
-import { parseUnit, ratioUnits } from './engine.ts';
-import { autoUnit } from './auto-unit.ts';
+import { inBestUnit, sizeStyleOf } from './auto-unit.ts';
+import { parseUnit } from './engine.ts';
 import { calculate } from './expression.ts';
+import { kindOf } from './kind.ts';
+import { amountIn, isSameKind, measure } from './measure.ts';
 import { UnitProblem } from './unit-problem.ts';
 
 export { UnitProblem } from './unit-problem.ts';
-export { inputNames } from './expression.ts';
+export { symbolsOf } from './expression.ts';
 
 /** A number in a unit. */
 export interface Quantity {
@@ -37,12 +38,38 @@ export function parseQuantity(text: string): Quantity {
 export function convert(from: Quantity, unit: string): Quantity {
   const text = unit.trim();
   if (text === from.unit) return from;
-  const source = toUnit(from);
-  const target = parseUnit(text);
-  if (typeof source === 'number') {
-    if (target) throw mismatch(from.unit, text);
-    return { value: source / ratioUnits[text]!, unit: text };
-  }
-  if (!target || !source.equalBase(target)) throw mismatch(from.unit, text);
-  return { value: source.value / target.value, unit: text };
+  const measured = measure(from);
+  const value = amountIn(measured, text);
+  if (value !== null) return { value, unit: text };
+  throw new UnitProblem(`A ${from.unit === '' ? 'number without unit' : `value in \`${from.unit}\``} cannot be shown ${inUnit(text)}.`, 'Choose a unit of the same kind, or divide in a `Calc`.');
+}
+
+/**
+ * The value of an expression with units. Inputs are named; they hide units of the same name.
+ * The result is converted to `unit`; where that is empty or missing, it keeps the unit that its operands share, or gets the one that reads best.
+ * Throws UnitProblem.
+ */
+export function evaluate(expression: string, inputs: Readonly<Record<string, Quantity>> = {}, unit = ''): Quantity {
+  const result = calculate(expression, inputs);
+  const wanted = unit.trim() === '' ? result.unit : unit.trim();
+  if (wanted === null) return inBestUnit(result.measure, sizeStyleOf(result.unitsUsed));
+  const value = amountIn(result.measure, wanted);
+  if (value !== null) return { value, unit: wanted };
+  throw new UnitProblem(
+    `“${expression}” gives ${kindOf(result.measure)}, which cannot be shown in \`${wanted}\`.`,
+    'Change the unit, or the units of the inputs, until they cancel.',
+  );
+}
+
+/** Whether two units measure the same thing. Throws UnitProblem where one does not exist. */
+export function isConvertible(from: string, to: string): boolean {
+  return isSameKind(measure({ value: 1, unit: from }), measure({ value: 1, unit: to }));
+}
+
+function inUnit(unit: string): string {
+  return unit === '' ? 'without a unit' : `in \`${unit}\``;
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -144,7 +144,7 @@ for n in (1000, 2000) if quick else (1250, 2500, 5000, 10_000, 20_000):
     if not (len(set(map(hash, lists["2^61"]))) == n and len(set(map(hash, lists["2^61-1"]))) == 1):
         fail("the key lists do not hash as intended")
     times = {name: [] for name in lists}
-    for _ in range(3 if n <= 5000 else 1):
+    for _ in range(3):
         for name, keys in lists.items():
             times[name].append(seconds(lambda: dict.fromkeys(keys)) if name == "2^61-1" else
                                statistics.median(seconds(lambda: dict.fromkeys(keys)) for _ in range(5)))

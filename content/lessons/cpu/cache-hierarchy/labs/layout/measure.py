@@ -1,4 +1,4 @@
-"""Time layouts in NumPy, PyTorch and C, and count the cache misses of the C loops exactly.
+"""Time layouts in NumPy and C, and count the cache misses of the C loops exactly.
 usage: measure.py [--quick]"""
 import json, math, platform, subprocess, sys, tempfile, time
 import numpy as np
@@ -30,41 +30,33 @@ def run(*args):
     return [float(x) for x in out.stdout.split()]
 
 
-def numpy_copies(n):
-    a = np.arange(n * n, dtype=np.float64).reshape(n, n)
-    assert all((a.T.copy()[i] == a[:, i]).all() for i in range(n))
-    return "numpy", lambda: a.T.copy()
-
-
-def torch_copies(n):
-    t = torch.arange(n * n, dtype=torch.float64).reshape(n, n)
-    assert (t.t().contiguous().numpy() == np.arange(n * n).reshape(n, n).T).all()
-    return "torch", lambda: t.t().contiguous()
+def numpy_copy(n, dtype=np.float64):
+    a = np.arange(n * n, dtype=dtype).reshape(n, n)
+    b = a.T.copy()  # also warms up
+    assert b.flags.c_contiguous and all((b[i] == a[:, i]).all() for i in range(n))
+    return lambda: a.T.copy()
 
 
 # 1. Sizes. A size comes round again in every sweep, so that a slow spell hits no single one.
-libraries = [numpy_copies]
-sizes = [*range(96, 641, 8), 1024, 1032, 2048, 2056, 4096, 4104]
-if quick:
-    sizes = [256, 264]
-else:
-    import torch
-    torch.set_num_threads(1)
-    versions["torch"] = torch.__version__
-    libraries.append(torch_copies)
+sizes = [256, 264] if quick else [*range(96, 641, 8), 1024, 1032, 2048, 2056, 4096, 4104]
 for _ in range(1 if quick else 2):
     for n in sizes:
-        for variant, copy in [library(n) for library in libraries]:
-            copy()
-            samples = [time_copy(copy, n) for _ in range(3)]
-            add(f"{variant} n={n}", {"variant": variant, "n": n, "sets": sets_touched(8 * n),
-                                     "large": "yes" if n > 640 else "no"}, "ns", samples)
+        copy = numpy_copy(n)
+        samples = [time_copy(copy, n) for _ in range(3)]
+        add(f"numpy n={n}", {"variant": "numpy", "n": n, "sets": sets_touched(8 * n),
+                             "sweep": "yes" if n <= 640 else "no"}, "ns", samples)
+
+    for n in () if quick else (128, 136, 256, 264, 512, 520):  # half the bytes in an element
+        copy = numpy_copy(n, np.float32)
+        samples = [time_copy(copy, n) for _ in range(3)]
+        add(f"numpy float32 n={n}", {"variant": "numpy float32", "n": n, "sets": sets_touched(4 * n), "sweep": "no"},
+            "ns", samples)
 
 # 2. A padded matrix whose view is as large as the unpadded one.
 padded = np.zeros((256, 264))[:, :256]
 padded[:] = np.arange(65536, dtype=np.float64).reshape(256, 256)
 assert (padded.T.copy() == padded.T).all()
-add("numpy n=256 ld=264", {"variant": "numpy padded", "n": 256, "sets": sets_touched(8 * 264), "large": "no"},
+add("numpy n=256 ld=264", {"variant": "numpy padded", "n": 256, "sets": sets_touched(8 * 264), "sweep": "no"},
     "ns", [time_copy(lambda: padded.T.copy(), 256) for _ in range(2 if quick else 8)])
 
 # 3. Tiles, with and without padding, in C.

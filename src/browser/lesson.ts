@@ -1,0 +1,2 @@
+/** What a lesson page needs beyond every page. */
+import './rail.ts';

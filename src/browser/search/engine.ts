@@ -1,0 +1,100 @@
+/** The two layers of search: the concept layer on the same keystroke, Pagefind behind it. */
+import { indexEntries, rankConcepts, type ConceptHit, type IndexedEntry } from '../../core/search/concepts.ts';
+import type { Entry } from '../../core/search/entries.ts';
+import { correct, mergeRelaxed, planQuery, type Vocabulary } from '../../core/search/plan.ts';
+
+export interface TextHit {
+  url: string;
+  title: string;
+  /** HTML with the words found in `<mark>`. */
+  excerpt: string;
+  track: string;
+  kind: string;
+  /** Sections of the page, the best first. */
+  sections: { url: string; title: string; excerpt: string }[];
+}
+
+export interface TextResult {
+  hits: TextHit[];
+  /** Words searched instead of those typed; null where they were searched as typed. */
+  correction: string | null;
+}
+
+interface PagefindData {
+  url: string;
+  excerpt: string;
+  meta: Record<string, string>;
+  sub_results: { url: string; title: string; excerpt: string; weighted_locations: { balanced_score: number }[] }[];
+}
+interface PagefindResult {
+  id: string;
+  data: () => Promise<PagefindData>;
+}
+interface Pagefind {
+  options: (options: object) => Promise<void>;
+  search: (query: string, options?: object) => Promise<{ results: PagefindResult[] }>;
+}
+
+let layer: Promise<IndexedEntry[]> | undefined;
+let fullText: Promise<Pagefind> | undefined;
+let vocabulary: Promise<{ pages: number; words: Vocabulary }> | undefined;
+
+/** Fetches the concept layer; called on focus, so that it is there at the first keystroke. */
+export function loadConcepts(): Promise<IndexedEntry[]> {
+  return (layer ??= fetch('/search/concepts.json').then(async (response) => indexEntries((await response.json()) as Entry[])));
+}
+
+/** Entries of the concept layer for what has been typed. */
+export async function searchConcepts(query: string): Promise<ConceptHit[]> {
+  return rankConcepts(await loadConcepts(), query);
+}
+
+/** Pages and sections of the full text. `exact` searches what was typed even where it looks like a slip. */
+export async function searchText(query: string, { exact = false, limit = 8 } = {}): Promise<TextResult> {
+  const pagefind = await loadPagefind();
+  const { words, isQuestion } = planQuery(query);
+  if (words.length === 0) return { hits: [], correction: null };
+  let searched = words;
+  const { pages, words: known } = await loadVocabulary();
+  const mended = exact ? null : correct(words, known);
+  if (mended) searched = mended;
+  let { results } = await pagefind.search(searched.join(' '));
+  if (searched.length > 1 && (results.length < 5 || isQuestion)) {
+    const single = new Map<string, PagefindResult[]>();
+    for (const word of searched) single.set(word, (await pagefind.search(word)).results);
+    const byId = new Map([...results, ...[...single.values()].flat()].map((result) => [result.id, result]));
+    const merged = mergeRelaxed(new Map([...single].map(([word, found]) => [word, found.map(({ id }) => id)])), known, pages);
+    const strict = isQuestion ? [] : results.map(({ id }) => id);
+    results = [...new Set([...strict, ...merged])].map((id) => byId.get(id)!);
+  }
+  const data = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+  return { hits: data.map(toHit), correction: mended ? mended.join(' ') : null };
+}
+
+function toHit({ url, excerpt, meta, sub_results }: PagefindData): TextHit {
+  const sections = sub_results
+    .filter((section) => section.url.includes('#'))
+    .map((section) => ({ ...section, score: section.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 3)
+    .map((section) => ({ url: section.url, title: section.title, excerpt: section.excerpt }));
+  return { url, title: meta['title'] ?? url, excerpt, track: meta['track'] ?? '', kind: meta['kind'] ?? '', sections };
+}
+
+function loadPagefind(): Promise<Pagefind> {
+  return (fullText ??= (async () => {
+    const address = '/pagefind/pagefind.js';
+    const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
+    await pagefind.options({ excerptLength: 24, ranking: { termSimilarity: 10, pageLength: 0.6, termFrequency: 0.7, metaWeights: { title: 8, aliases: 10 } } });
+    return pagefind;
+  })());
+}
+
+function loadVocabulary(): Promise<{ pages: number; words: Vocabulary }> {
+  return (vocabulary ??= fetch('/search/words.json').then(async (response) => {
+    const { pages, words } = (await response.json()) as { pages: number; words: Record<string, string> };
+    const counts = new Map<string, number>();
+    for (const [count, list] of Object.entries(words)) for (const word of list.split(' ')) counts.set(word, Number(count));
+    return { pages, words: counts };
+  }));
+}

@@ -1,0 +1,3 @@
+/** What every page needs: the theme switch and the marks of progress. */
+import './progress.ts';
+import './theme.ts';

@@ -1,0 +1,19 @@
+import { resolveMeasured } from '../../core/numbers/resolve.ts';
+import type { Component } from '../component.ts';
+import { formatValue } from '../format.ts';
+import { labPath } from '../links.ts';
+import { describeResult, referToResult, resultKey } from './lab-note.ts';
+import { valueNode } from './value.ts';
+
+/** A statistic of recorded samples, with machine, compiler and date in the margin. */
+export const measured: Component<'Measured'> = {
+  html({ props, element, context }) {
+    const { lab, result, samples, quantity } = context.resolve(element, () => resolveMeasured(context, props));
+    return [valueNode(quantity, props.digits), referToResult(context, lab, result, { samples: samples.length, stat: props.stat ?? 'median' })];
+  },
+  markdown({ props, element, context }) {
+    const { lab, result, samples, quantity } = context.resolve(element, () => resolveMeasured(context, props));
+    const note = `${lab.title}: ${describeResult(result, [{ samples: samples.length, stat: props.stat ?? 'median' }])} Raw results: ${labPath(lab.lesson, lab.id)}`;
+    return `${formatValue(quantity, props.digits)}${context.note(resultKey(lab, result), note)}`;
+  },
+};

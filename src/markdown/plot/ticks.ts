@@ -1,0 +1,54 @@
+/** Where ticks stand and how they are written. */
+import { formatNumber } from '../../core/units/format.ts';
+import type { Scale } from './spec.ts';
+
+const binarySteps = ['', 'Ki', 'Mi', 'Gi', 'Ti'];
+const byteUnits = /^(B|bytes?|KiB|MiB|GiB|kB|MB|GB)$/;
+const bytesOf: Record<string, number> = { B: 1, byte: 1, bytes: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, kB: 1e3, MB: 1e6, GB: 1e9 };
+
+/** Values of at most about `count` ticks of a logarithmic axis; null for a linear one, whose ticks the plot library chooses. */
+export function logTicks(scale: Scale | null, low: number, high: number, count: number): number[] | null {
+  if (scale === 'log2') return powers(2, Math.ceil(Math.log2(low) - 1e-9), Math.floor(Math.log2(high) + 1e-9), count);
+  if (scale !== 'log') return null;
+  const decades = powers(10, Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9), count);
+  if (decades.length >= 3) return decades;
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++)
+    for (const digit of [1, 2, 5]) {
+      const tick = digit * 10 ** power;
+      if (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) ticks.push(tick);
+    }
+  return ticks;
+}
+
+function powers(base: number, from: number, to: number, count: number): number[] {
+  const step = Math.max(1, Math.ceil((to - from + 1) / count));
+  const ticks: number[] = [];
+  for (let power = from; power <= to; power += step) ticks.push(base ** power);
+  return ticks;
+}
+
+/** Text of a tick: bytes in binary multiples on a binary axis, thousands with a prefix, small numbers as they are. */
+export function tickText(value: number, scale: Scale | null, unit: string): string {
+  const bytes = bytesOf[unit];
+  if (scale === 'log2' && bytes !== undefined) return binary(value * bytes, 'B');
+  if (scale === 'log2' && value >= 2 ** 14 && Number.isInteger(Math.log2(value))) return binary(value, '');
+  if (Math.abs(value) >= 1e4) return siText(value);
+  return formatNumber(Number(value.toPrecision(6)));
+}
+
+/** Whether tick texts carry their own unit, so that the axis need not. */
+export function ticksCarryUnit(scale: Scale | null, unit: string): boolean {
+  return scale === 'log2' && byteUnits.test(unit);
+}
+
+function binary(value: number, unit: string): string {
+  const step = Math.max(0, Math.min(binarySteps.length - 1, Math.floor(Math.log2(value) / 10 + 1e-9)));
+  const suffix = `${binarySteps[step]}${unit}`;
+  return `${formatNumber(value / 2 ** (10 * step))}${suffix === '' ? '' : ` ${suffix}`}`;
+}
+
+function siText(value: number): string {
+  const [divisor, prefix] = ([[1e12, 'T'], [1e9, 'G'], [1e6, 'M'], [1e3, 'k']] as const).find(([size]) => Math.abs(value) >= size)!;
+  return `${formatNumber(Number((value / divisor).toPrecision(6)))}\u00a0${prefix}`;
+}

@@ -1,0 +1,23 @@
+/** SVG files to markup that may stand in a page: no scripts, no styles, no references outside, ids of its own. */
+import { DOMParser } from 'linkedom';
+
+const forbiddenElements = 'script, style, foreignObject, iframe, audio, video, image, animate, set, animateMotion, animateTransform';
+
+/** The `<svg>` element of a file; its ids get the prefix `id`, so that several pictures share a page. */
+export function inlineSvg(text: string, id: string): string {
+  const document = new DOMParser().parseFromString(text, 'image/svg+xml');
+  const svg = document.querySelector('svg');
+  if (!svg) return '';
+  for (const element of svg.querySelectorAll(forbiddenElements)) element.remove();
+  for (const element of [svg, ...svg.querySelectorAll('*')]) {
+    for (const { name, value } of [...element.attributes]) {
+      if (/^on/i.test(name) || name === 'xmlns:xlink' || (/href$/i.test(name) && !value.startsWith('#'))) element.removeAttribute(name);
+      else if (name === 'id') element.setAttribute(name, `${id}-${value}`);
+      else if (/href$/i.test(name)) element.setAttribute(name, `#${id}-${value.slice(1)}`);
+      else if (value.includes('url(')) element.setAttribute(name, value.replace(/url\(["']?#([^)"']+)["']?\)/g, `url(#${id}-$1)`).replace(/url\((?!#)[^)]*\)/g, 'none'));
+    }
+  }
+  svg.removeAttribute('id');
+  svg.setAttribute('aria-hidden', 'true');
+  return svg.outerHTML;
+}

@@ -1,0 +1,24 @@
+/** Pictures for shared links: one for the site, each track and each lesson. */
+import type { APIRoute } from 'astro';
+import { getOutline } from '../../catalog.ts';
+import { isWritten, readingMinutes, type TrackOutline } from '../../core/curriculum/outline.ts';
+import { count } from '../../core/text/count.ts';
+import { drawCard, type Card, type Line } from './_card.ts';
+
+export async function getStaticPaths() {
+  const { tracks } = await getOutline();
+  const line = ({ track, lessons }: TrackOutline, here: number | null = null): Line => ({ track: track.id, stations: lessons.length, here });
+  const site: Card = { title: 'The systems under your models', kicker: 'Lessons, labs and sourced numbers for ML engineers', lines: tracks.map((outline) => line(outline)) };
+  const cards: [path: string, card: Card][] = [['site', site]];
+  for (const outline of tracks) {
+    const { track, lessons } = outline;
+    cards.push([`tracks/${track.id}`, { title: track.title, kicker: `Track · ${count(lessons.length, 'lesson')}`, lines: [line(outline)] }]);
+    lessons.forEach((lesson, here) => {
+      const facts = isWritten(lesson) ? [`${readingMinutes(lesson)} min`, ...(lesson.labs.length > 0 ? [count(lesson.labs.length, 'lab')] : [])] : ['Not written yet'];
+      cards.push([`lessons/${lesson.id}`, { title: lesson.title, kicker: [track.title, ...facts].join(' · '), lines: [line(outline, here)] }]);
+    });
+  }
+  return cards.map(([path, card]) => ({ params: { card: path }, props: { card } }));
+}
+
+export const GET: APIRoute<{ card: Card }> = async ({ props }) => new Response(await drawCard(props.card), { headers: { 'Content-Type': 'image/png' } });

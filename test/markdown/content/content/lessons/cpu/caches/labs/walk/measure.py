@@ -1,0 +1,4 @@
+"""Measures the walk."""
+import json
+
+print(json.dumps({"points": []}))
