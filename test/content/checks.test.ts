@@ -58,7 +58,9 @@ const cases: Case[] = [
   {
     rule: 'concept-taught', name: 'a concept that two lessons teach',
     edits: { [kernels]: (text) => text.replace('planned', 'draft').replace('teaches: []', 'teaches: [cache-line]') },
-    expected: [`${kernels}:6 concept-taught: The concept \`cache-line\` is taught already, by \`caches\`. → One lesson teaches a concept, others use it: remove it here and link to it.`,
+    expected: [
+      `${caches}:23 links: The concept \`cache-line\` is used before it is taught: \`kernels\` teaches it and is no ancestor of \`caches\`. → Link \`later:kernels\` instead, or make \`kernels\` a prerequisite.`,
+      `${kernels}:7 concept-taught: The concept \`cache-line\` is taught already, by \`caches\`. → One lesson teaches a concept, others use it: remove it here and link to it.`,
     ],
   },
   {

@@ -5,7 +5,7 @@ import type { Issue } from './issue.ts';
 const number = String.raw`(?<![\w.$-])[~≈±]?\d[\d,.]*(?:\s?(?:–|-|to)\s?\d[\d,.]*)?`;
 /** Units of performance and size. Plain bytes, bits and pages count things by definition and stay allowed. */
 const units = [
-  '%', '‰', 'percent', '×', 'x(?=\\s|$|[.,;)])', 'times(?=\\s(?:as|faster|slower|more|less|larger|smaller|higher|lower))', '-fold',
+  '%', '‰', 'percent', '×(?!\\s?\\d)', 'x(?=\\s|$|[.,;)])', 'times(?=\\s(?:as|faster|slower|more|less|larger|smaller|higher|lower))', '-fold',
   'ns', 'µs', 'μs', 'us', 'ms', 's', 'sec', 'seconds?', 'milliseconds?', 'microseconds?', 'nanoseconds?', 'minutes?', 'hours?',
   '[kKMGT]?i?(?:B|b|bit)\\/s', '[kKMGTP]i?B', '[kKMGTP]i?b(?:it)?', '(?:kilo|mega|giga|tera)(?:bytes?|bits?)', 'bytes?\\/\\w+', '[kMG]?Hz', '[kMGTP]?FLOPS?', '[kMGTP]?FLOP\\/s', 'TOPS', 'IOPS', 'W', 'watts?', 'J', 'joules?',
   'cycles?', 'IPC', 'GT\\/s', 'MT\\/s', 'tokens?\\/s', '\\w+\\/s(?:ec)?', '\\w+ per (?:second|cycle)',

@@ -2,6 +2,7 @@
 import atexit
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ import time
 from cluster import Cluster
 
 quick = "--quick" in sys.argv
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
 MBIT, DELAY_US, N = 200, 5000, 2 if quick else 4
 ELEMENTS = 1 << (10 if quick else 20)
 points = {}

@@ -1,6 +1,7 @@
 """Check every collective against NumPy, then time them on a cluster of namespaces. usage: measure.py [--quick]"""
 import atexit
 import json
+import signal
 import statistics
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 from cluster import Cluster
 
 quick = "--quick" in sys.argv
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
 MBIT, DELAY_US = 200, 5000
 TINY, KI = 32, 1024
 SMALL_UNSENT, ALL_UNSENT = 16 * KI, 1 << 30
