@@ -6,6 +6,10 @@ type Command = (args: string[]) => Promise<number>;
 const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check/command.ts')).runCheck,
   new: async () => (await import('./new/command.ts')).runNew,
+  diagrams: async () => (await import('./diagrams/command.ts')).runDiagrams,
+  map: async () => (await import('./map/command.ts')).runMap,
+  bench: async () => (await import('./bench/command.ts')).runBench,
+  fonts: async () => (await import('./fonts/fonts.ts')).runFonts,
   lab: async () => (await import('./lab/command.ts')).runLab,
 };
 

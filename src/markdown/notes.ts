@@ -71,25 +71,41 @@ export function noteList(notes: readonly Element[]): Element[] {
 /** A sentence's end: its mark, then white space and a capital or the end of the text. */
 const sentenceEnd = /[.!?…][”’"')\]]*(?=\s+["“‘(]?\p{Lu}|\s*$)/u;
 
-/** Puts each note behind the sentence that refers to it first. */
+/** Puts each note behind the sentence that refers to it first; a reference behind a sentence belongs to that one. */
 export function placeNotes(children: readonly ElementContent[], notes: readonly Element[]): ElementContent[] {
   if (notes.length === 0) return [...children];
   const placed: ElementContent[] = [];
   let due: Element[] = [];
+  let isBehindSentence = false;
   for (const child of children) {
     const end = due.length > 0 && child.type === 'text' ? sentenceEnd.exec(child.value) : null;
-    if (end && child.type === 'text') {
+    if (child.type === 'text' && due.length > 0 && isBehindSentence) {
+      placed.push(...due, child);
+      due = [];
+    } else if (child.type === 'text' && end) {
       const cut = end.index + end[0].length;
       placed.push({ type: 'text', value: child.value.slice(0, cut) }, ...due);
       if (cut < child.value.length) placed.push({ type: 'text', value: child.value.slice(cut) });
       due = [];
     } else placed.push(child);
+    if (child.type === 'text' && child.value.trim() !== '') isBehindSentence = /[.!?…][”’"')\]]*\s*$/u.test(child.value);
+    else if (child.type === 'element' && !isReference(child)) isBehindSentence = false;
     due.push(...notes.filter((note) => refersTo(child, String(note.properties['id']).replace('note', 'ref'))));
   }
-  const last = placed.at(-1);
-  const space = last?.type === 'text' ? /\s+$/.exec(last.value)?.[0] : undefined;
-  if (due.length > 0 && last?.type === 'text' && space) last.value = last.value.slice(0, -space.length);
   return [...placed, ...due];
+}
+
+/** References set off by a space stand close to the word before. */
+export function closeReferences(children: readonly ElementContent[]): ElementContent[] {
+  return children.map((child, index) => {
+    const next = children[index + 1];
+    return child.type === 'text' && next?.type === 'element' && isReference(next) ? { ...child, value: child.value.trimEnd() } : child;
+  });
+}
+
+function isReference(node: Element): boolean {
+  const names = node.properties['className'];
+  return Array.isArray(names) && (names.includes('cite') || names.includes('ref'));
 }
 
 function refersTo(node: ElementContent, ref: string): boolean {

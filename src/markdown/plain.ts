@@ -65,7 +65,7 @@ export class PlainContext extends Context {
     if (!Object.hasOwn(componentProps, name)) return `<${name}>${this.text(children)}</${name}>`;
     const component = components[name as ComponentName] as Component<ComponentName> | undefined;
     if (!component) throw this.problem(element, 'components', `\`<${name}>\` stands outside the component that it belongs to.`, 'Put it directly inside.');
-    return component.markdown({ props: this.props(name as ComponentName, element), element, context: this, text: (nodes) => this.text(nodes) });
+    return this.resolve(element, () => component.markdown({ props: this.props(name as ComponentName, element), element, context: this, text: (nodes) => this.text(nodes) }));
   }
 }
 

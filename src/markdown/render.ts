@@ -14,7 +14,7 @@ import { components } from './components/index.ts';
 import type { Context, ExplorablePlace } from './context.ts';
 import { resolveLink } from './links.ts';
 import { renderMath } from './math.ts';
-import { noteList, placeNotes } from './notes.ts';
+import { closeReferences, noteList, placeNotes } from './notes.ts';
 import { table } from './table.ts';
 
 /** A stretch of the page: HTML, or the place of an explorable. */
@@ -62,8 +62,8 @@ function handlersOf(context: Context): Handlers {
   };
   return {
     paragraph(state: State, node: Paragraph) {
-      if (context.notes.isGathering) return h('p', state.all(node));
-      const { result, notes } = context.notes.gather(() => state.all(node));
+      if (context.notes.isGathering) return h('p', closeReferences(state.all(node)));
+      const { result, notes } = context.notes.gather(() => closeReferences(state.all(node)));
       return h('p', placeNotes(result, notes));
     },
     heading(state: State, node: Heading, parent: Nodes | undefined) {
@@ -119,7 +119,7 @@ function renderJsx(state: State, node: JsxElement, context: Context): Html | Htm
     context,
     render: (nodes) => state.all({ type: 'root', children: nodes as Root['children'] }),
   };
-  return component.html(call);
+  return context.resolve(node, () => component.html(call));
 }
 
 function attributesOf(node: JsxElement): Record<string, string> {

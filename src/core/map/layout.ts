@@ -41,10 +41,10 @@ export function countRows(network: Network, { lanes, column, row }: Layout): Row
   return { of, count, columns };
 }
 
-/** Removes empty rows, so that the rows of every lane count from 0. */
+/** Removes empty rows, so that the rows of every lane count from 0. Lessons without a place (row -1) stay without. */
 export function closeRows(network: Network, layout: Layout): void {
   for (const lane of layout.lanes) {
-    const members = lessonsOf(network, lane);
+    const members = lessonsOf(network, lane).filter((lesson) => layout.row[lesson]! >= 0);
     const used = [...new Set(members.map((lesson) => layout.row[lesson]!))].sort((a, b) => a - b);
     for (const lesson of members) layout.row[lesson] = used.indexOf(layout.row[lesson]!);
   }

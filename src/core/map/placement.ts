@@ -1,7 +1,7 @@
 /** The committed placement of the map, and how it becomes a layout of the lessons that exist now. */
 import { z } from 'zod';
 import { lessonId, trackId } from '../schema/ids.ts';
-import { closeRows, type Layout } from './layout.ts';
+import { closeRows, lessonsOf, type Layout } from './layout.ts';
 import type { Network } from './network.ts';
 import { scoreOf } from './score.ts';
 import { nearestSeats, type Seat } from './seats.ts';
@@ -69,7 +69,7 @@ export function serializePlacement({ order, place: places }: Placement): string 
 /** Known tracks in their stored order; new ones at the bottom. */
 function laneOrder({ tracks }: Network, order: Placement['order']): Int32Array {
   const known = [...new Set(order)].map((id) => tracks.indexOf(id)).filter((track) => track >= 0);
-  return Int32Array.from([...known, ...tracks.keys().filter((track) => !known.includes(track))]);
+  return Int32Array.from([...known, ...tracks.map((_id, track) => track).filter((track) => !known.includes(track))]);
 }
 
 function sit(layout: Layout, lesson: number, { column, row, isBetween }: Seat, members: readonly number[] = []): void {
@@ -80,7 +80,7 @@ function sit(layout: Layout, lesson: number, { column, row, isBetween }: Seat, m
 
 /** Moves a lesson to the nearby free place with the best score. */
 function fitIn(network: Network, layout: Layout, lesson: number): void {
-  const members = layout.row.keys().filter((other) => network.track[other] === network.track[lesson]).toArray();
+  const members = lessonsOf(network, network.track[lesson]!);
   const before = { column: layout.column.slice(), row: layout.row.slice() };
   let best: Seat | null = null;
   let lowest = scoreOf(network, layout);

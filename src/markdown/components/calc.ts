@@ -33,7 +33,7 @@ export const calc: Component<'Calc'> = {
 };
 
 function calculate(props: PropsOf<'Calc'>, element: JsxElement, context: Context): ResolvedCalc {
-  const resolved = context.resolve(element, () => resolveCalc(context, props));
+  const resolved = resolveCalc(context, props);
   if (props.id !== undefined) context.calcs.set(props.id, resolved.quantity);
   for (const { from } of resolved.inputs) if (from.kind === 'fact') context.cite(element, from.fact.source);
   return resolved;

@@ -11,12 +11,12 @@ import { valueNode } from './value.ts';
 /** A constant, with its meaning and source in the margin. */
 export const fact: Component<'Fact'> = {
   html({ props, element, context }) {
-    const found = context.resolve(element, () => resolveFact(context, props));
+    const found = resolveFact(context, props);
     context.cite(element, found.fact.source);
     return [valueNode(found.quantity, props.digits), context.notes.refer(`fact:${found.fact.id}`, () => body(found.fact, context))];
   },
   markdown({ props, element, context }) {
-    const { fact: found, quantity } = context.resolve(element, () => resolveFact(context, props));
+    const { fact: found, quantity } = resolveFact(context, props);
     const source = context.cite(element, found.source);
     return `${formatValue(quantity, props.digits)}${context.note(`fact:${found.id}`, [sentence(capitalize(found.means)), `${plainSource(source)}${where(found)}; checked ${formatDate(found.date)}.`, found.note && sentence(found.note)].filter(Boolean).join(' '))}`;
   },

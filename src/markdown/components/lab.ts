@@ -21,7 +21,7 @@ const openPoints = 8;
 export const lab: Component<'Lab'> = {
   html(call) {
     const { props, element, context, render } = call;
-    const found = context.resolve(element, () => resolveLab(context, props.id));
+    const found = resolveLab(context, props.id);
     const id = `lab-${found.id}`;
     const conclusion = context.notes.gather(() => render(childrenOf(element)));
     return h('section', { className: ['lab'], id, ariaLabelledBy: [`${id}-title`] }, [
@@ -35,7 +35,7 @@ export const lab: Component<'Lab'> = {
     ]);
   },
   markdown({ props, element, context, text }) {
-    const found = context.resolve(element, () => resolveLab(context, props.id));
+    const found = resolveLab(context, props.id);
     const results = found.results.map(({ result }) => `${capitalizeMachine(result)}\n\n${plainTable(found, result)}`);
     return [`### ${found.title}`, `\`${labCommand(found)}\``, `First it checks: ${plainSentence(found.check)} ${needsOf(found)}`, text(childrenOf(element)), ...(results.length > 0 ? results : ['No result is recorded yet.'])].join('\n\n');
   },

@@ -21,7 +21,7 @@ interface Excerpt {
 /** A file of a lab, or a region of it. */
 export const listing: Component<'Listing'> = {
   html({ props, element, context }) {
-    const lab = context.resolve(element, () => resolveLab(context, props.lab));
+    const lab = resolveLab(context, props.lab);
     const excerpt = excerptOf(lab, props, (message, hint) => context.problem(element, 'numbers', message, hint));
     return h('figure', { className: ['code', 'listing'] }, [
       h('figcaption', { className: ['bar'] }, [h('span', { className: ['bar-title'] }, excerpt.path), ' ', h('span', { className: ['bar-extent'] }, excerpt.extent), copyButton()]),
@@ -34,7 +34,7 @@ export const listing: Component<'Listing'> = {
     ]);
   },
   markdown({ props, element, context }) {
-    const lab = context.resolve(element, () => resolveLab(context, props.lab));
+    const lab = resolveLab(context, props.lab);
     const { path, code, extent, language } = excerptOf(lab, props, (message, hint) => context.problem(element, 'numbers', message, hint));
     return `\`\`\`${language} title="${path} (${extent})"\n${code}\n\`\`\``;
   },

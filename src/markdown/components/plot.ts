@@ -24,7 +24,7 @@ const longestMeaning = 40;
 export const plot: Component<'Plot'> = {
   html({ props, element, context, render }) {
     context.hasPlots = true;
-    const data = props.lab === undefined ? null : context.resolve(element, () => selectPoints(context, props));
+    const data = props.lab === undefined ? null : selectPoints(context, props);
     const spec = specOf(props, data, element, context);
     const drawings = context.leaf(cached('plot', JSON.stringify(spec), () => draw(spec)), element, 'plot', 'Report this: the plot could not be drawn.');
     return figure(element, context, render, () => ({
@@ -36,7 +36,7 @@ export const plot: Component<'Plot'> = {
     }));
   },
   markdown({ props, element, context, text }) {
-    const data = props.lab === undefined ? null : context.resolve(element, () => selectPoints(context, props));
+    const data = props.lab === undefined ? null : selectPoints(context, props);
     const { head, rows } = data ? tableOf(data) : { head: [], rows: [] };
     const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
     return [`[Plot: ${props.alt}]`, ...(data ? [table] : []), plainCaption(element, context.next('figure'), text)].join('\n\n');
