@@ -38,8 +38,3 @@ export function capitalize(text: string): string {
 export function sentence(text: string): string {
   return /[.!?…]["”)]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 }
-
-/** A sentence with a capital at its start and a full stop at its end. */
-export function plainSentence(text: string): string {
-  return sentence(capitalize(text));
-}

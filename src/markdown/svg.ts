@@ -3,6 +3,10 @@ import { DOMParser } from 'linkedom';
 
 const forbiddenElements = 'script, style, foreignObject, iframe, audio, video, image, animate, set, animateMotion, animateTransform';
 
+/** Smallest text on any page, and the size of text in a picture that names none, in pixels. */
+const leastText = 12;
+const usualText = 14;
+
 /** The `<svg>` element of a file; its ids get the prefix `id`, so that several pictures share a page. */
 export function inlineSvg(text: string, id: string): string {
   const document = new DOMParser().parseFromString(text, 'image/svg+xml');
@@ -17,7 +21,15 @@ export function inlineSvg(text: string, id: string): string {
       else if (value.includes('url(')) element.setAttribute(name, value.replace(/url\(["']?#([^)"']+)["']?\)/g, `url(#${id}-$1)`).replace(/url\((?!#)[^)]*\)/g, 'none'));
     }
   }
+  const width = Number.parseFloat(svg.getAttribute('width') ?? '');
+  if (Number.isFinite(width)) svg.setAttribute('style', `min-width:${Math.ceil((width * leastText) / smallestText(svg))}px`);
   svg.removeAttribute('id');
   svg.setAttribute('aria-hidden', 'true');
   return svg.outerHTML;
+}
+
+/** Size of a picture's smallest text at its natural width. */
+function smallestText(svg: Element): number {
+  const sizes = [...svg.querySelectorAll('[font-size]')].map((element) => Number.parseFloat(element.getAttribute('font-size')!));
+  return Math.max(leastText, Math.min(usualText, ...sizes.filter((size) => size > 0)));
 }

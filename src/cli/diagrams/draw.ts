@@ -28,8 +28,8 @@ async function draw(page: Page, id: string, source: string): Promise<string> {
     async ({ id, source, themeVariables, properties }) => {
       const { mermaid } = globalThis as unknown as { mermaid: { initialize(config: object): void; render(id: string, source: string): Promise<{ svg: string }> } };
       mermaid.initialize({
-        startOnLoad: false, securityLevel: 'strict', deterministicIds: true, deterministicIDSeed: id, theme: 'base', themeVariables, htmlLabels: false,
-        flowchart: { htmlLabels: false, curve: 'linear', padding: 10, nodeSpacing: 34, rankSpacing: 38, useMaxWidth: false, wrappingWidth: 150 },
+        startOnLoad: false, suppressErrorRendering: true, look: 'classic', securityLevel: 'strict', deterministicIds: true, deterministicIDSeed: id, theme: 'base', themeVariables, htmlLabels: false,
+        flowchart: { htmlLabels: false, curve: 'linear', padding: 10, nodeSpacing: 34, rankSpacing: 38, useMaxWidth: false, wrappingWidth: 150, minNodeWidth: 40 },
         sequence: { useMaxWidth: false, actorMargin: 30, width: 110, boxMargin: 6, messageMargin: 30, mirrorActors: false, wrap: true, actorFontFamily: 'Public Sans', messageFontFamily: 'Public Sans', noteFontFamily: 'Public Sans' },
         state: { useMaxWidth: false }, class: { useMaxWidth: false, htmlLabels: false }, gantt: { useMaxWidth: false, fontSize: 13 }, er: { useMaxWidth: false },
       });
@@ -39,7 +39,7 @@ async function draw(page: Page, id: string, source: string): Promise<string> {
       const root = place.querySelector('svg')!;
       for (const element of root.querySelectorAll('style')) element.dataset['gone'] = '';
       const shown: { element: Element; styles: Record<string, string> }[] = [];
-      const initial: Record<string, string> = { 'stroke-width': '1px', 'stroke-dasharray': 'none', opacity: '1', 'fill-opacity': '1', 'stroke-opacity': '1', 'stroke-linecap': 'butt', 'stroke-linejoin': 'miter', 'font-style': 'normal', 'font-weight': '400', 'text-anchor': 'start', 'dominant-baseline': 'auto', 'font-size': '14px', 'marker-end': 'none', 'marker-start': 'none' };
+      const initial: Record<string, string> = { stroke: 'none', 'stroke-width': '1px', 'stroke-dasharray': 'none', opacity: '1', 'fill-opacity': '1', 'stroke-opacity': '1', 'stroke-linecap': 'butt', 'stroke-linejoin': 'miter', 'font-style': 'normal', 'font-weight': '400', 'text-anchor': 'start', 'dominant-baseline': 'auto', 'font-size': '14px', 'marker-end': 'none', 'marker-start': 'none' };
       for (const element of root.querySelectorAll('*')) {
         if (element.closest('style')) continue;
         const computed = getComputedStyle(element);
@@ -47,19 +47,21 @@ async function draw(page: Page, id: string, source: string): Promise<string> {
         const styles: Record<string, string> = {};
         for (const name of properties) {
           const value = computed.getPropertyValue(name);
-          if (isShape && value !== initial[name] && value !== '') styles[name] = value;
+          if (isShape && value !== initial[name] && value !== '' && !(element.tagName === 'tspan' && value === getComputedStyle(element.parentElement!).getPropertyValue(name))) styles[name] = value;
         }
         if (computed.display === 'none' || computed.visibility === 'hidden') styles['display'] = 'none';
         shown.push({ element, styles });
       }
       for (const { element, styles } of shown) {
         element.removeAttribute('style');
-        if (!element.closest('marker')) element.removeAttribute('class');
+        for (const name of ['font-weight', 'font-style']) if (element.getAttribute(name) === 'normal') element.removeAttribute(name);
+        element.removeAttribute('class');
         for (const name of [...element.attributes].map((attribute) => attribute.name)) if (name.startsWith('data-') || name.startsWith('aria-') || name === 'role') element.removeAttribute(name);
         for (const [name, value] of Object.entries(styles)) element.setAttribute(name, value);
       }
-      for (const element of root.querySelectorAll('style, title, desc, [display="none"]')) element.remove();
-      for (let empty = root.querySelector('g:empty, text:empty'); empty; empty = root.querySelector('g:empty, text:empty')) empty.remove();
+      for (const element of root.querySelectorAll('style, title, desc, [display="none"], rect:not([width]), rect[width="0"]')) element.remove();
+      const hollow = 'g:empty, text:empty, tspan:empty, defs:empty';
+      for (let empty = root.querySelector(hollow); empty; empty = root.querySelector(hollow)) empty.remove();
       const used = new Set([...root.outerHTML.matchAll(/url\(["']?#([^"')]+)/g)].map((match) => match[1]));
       for (const marker of root.querySelectorAll('marker, filter, linearGradient, symbol')) if (!used.has(marker.id)) marker.remove();
       for (const element of root.querySelectorAll('[id]')) if (!used.has(element.id)) element.removeAttribute('id');
@@ -86,6 +88,6 @@ function tidy(svg: string): string {
     .replace(/\b(fill|stroke)="((?:rgba?|#)[^"]*)"/g, (_, name: string, color: string) => `${name}="${variableFor(color)}"`)
     .replace(/ stroke="none"( stroke-(width|dasharray|linecap|linejoin|opacity)="[^"]*")+/g, ' stroke="none"')
     .replace(/(-?\d+\.\d{2,})/g, (number) => String(Number(Number(number).toFixed(1))))
-    .replace(/(="-?[\d.]+)px"/g, '$1"')
+    .replace(/(?<="[^"<>]*\d)px(?=[,"])/g, '')
     .replace(/ xmlns:xlink="[^"]*"/g, '');
 }

@@ -16,16 +16,16 @@ const { paper, sheet, sunk, rule, edge, soft, ink } = roles;
 
 /** Variables of Mermaid's theme `base`, every one that shows set, so that it derives no color of its own. */
 export const themeVariables: Readonly<Record<string, string | boolean>> = {
-  darkMode: false, background: paper, fontFamily: '"Public Sans", sans-serif', fontSize: '14px',
-  primaryColor: sheet, primaryTextColor: ink, primaryBorderColor: edge,
+  darkMode: false, background: sheet, fontFamily: '"Public Sans", sans-serif', fontSize: '14px',
+  primaryColor: paper, primaryTextColor: ink, primaryBorderColor: edge,
   secondaryColor: sunk, secondaryTextColor: ink, secondaryBorderColor: edge,
-  tertiaryColor: paper, tertiaryTextColor: ink, tertiaryBorderColor: rule,
-  mainBkg: sheet, nodeBorder: edge, nodeTextColor: ink, textColor: ink, titleColor: ink, lineColor: soft, arrowheadColor: soft, border1: edge, border2: rule,
-  edgeLabelBackground: paper, clusterBkg: paper, clusterBorder: rule, defaultLinkColor: soft,
+  tertiaryColor: sheet, tertiaryTextColor: ink, tertiaryBorderColor: rule,
+  mainBkg: paper, nodeBorder: edge, nodeTextColor: ink, textColor: ink, titleColor: ink, lineColor: soft, arrowheadColor: soft, border1: edge, border2: rule,
+  edgeLabelBackground: sheet, clusterBkg: sunk, clusterBorder: rule, defaultLinkColor: soft,
   noteBkgColor: sunk, noteTextColor: ink, noteBorderColor: rule,
-  actorBkg: sheet, actorBorder: edge, actorTextColor: ink, actorLineColor: rule, signalColor: soft, signalTextColor: ink,
-  labelBoxBkgColor: sheet, labelBoxBorderColor: edge, labelTextColor: ink, loopTextColor: ink, activationBkgColor: sunk, activationBorderColor: edge, sequenceNumberColor: paper,
-  labelColor: ink, altBackground: sheet, stateLabelColor: ink, stateBkg: sheet, labelBackgroundColor: paper, compositeBackground: paper, compositeTitleBackground: sheet, compositeBorder: edge, innerEndBackground: ink, specialStateColor: ink, transitionColor: soft, transitionLabelColor: ink, errorBkgColor: paper, errorTextColor: ink,
+  actorBkg: paper, actorBorder: edge, actorTextColor: ink, actorLineColor: rule, signalColor: soft, signalTextColor: ink,
+  labelBoxBkgColor: paper, labelBoxBorderColor: edge, labelTextColor: ink, loopTextColor: ink, activationBkgColor: sunk, activationBorderColor: edge, sequenceNumberColor: paper,
+  labelColor: ink, altBackground: sunk, stateLabelColor: ink, stateBkg: paper, labelBackgroundColor: sheet, compositeBackground: sunk, compositeTitleBackground: paper, compositeBorder: edge, innerEndBackground: ink, specialStateColor: ink, transitionColor: soft, transitionLabelColor: ink, errorBkgColor: sheet, errorTextColor: ink,
   classText: ink, attributeBackgroundColorOdd: paper, attributeBackgroundColorEven: sheet, rowOdd: paper, rowEven: sheet,
   sectionBkgColor: sheet, altSectionBkgColor: paper, sectionBkgColor2: sheet, gridColor: rule, taskBkgColor: sunk, taskBorderColor: edge, taskTextColor: ink, taskTextDarkColor: ink, taskTextOutsideColor: ink, taskTextLightColor: ink, activeTaskBkgColor: sheet, activeTaskBorderColor: edge, doneTaskBkgColor: rule, doneTaskBorderColor: edge, critBkgColor: sunk, critBorderColor: ink, todayLineColor: ink,
   ...Object.fromEntries(Array.from({ length: 12 }, (_, index) => [

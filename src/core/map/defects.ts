@@ -40,7 +40,9 @@ export function findDefects(network: Network, { lines, stations }: Geometry): De
   const horizontal = segments.filter(({ isVertical }) => !isVertical);
   const crossings = new Map<string, Crossing>();
   const joins = new Map<string, Defects['falseJoins'][number]>();
-  const isRelated = (a: Segment, b: Segment): boolean => network.from[a.edge] === network.from[b.edge] || network.to[a.edge] === network.to[b.edge];
+  /** Do two lines share a station? Where one ends in it and the other begins, they lie on different sides of it. */
+  const isRelated = (a: Segment, b: Segment): boolean =>
+    [network.from[a.edge], network.to[a.edge]].some((lesson) => lesson === network.from[b.edge] || lesson === network.to[b.edge]);
   const join = (a: Segment, b: Segment, at: Point): void => {
     if (isRelated(a, b)) return;
     const [first, second] = a.edge < b.edge ? [a.edge, b.edge] : [b.edge, a.edge];

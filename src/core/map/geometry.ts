@@ -28,7 +28,7 @@ export const sizes = {
   /** Left edge to the first station. */
   start: 20,
   /** Room for one line of a label. */
-  label: 106,
+  label: 110,
   /** A label begins this far left of its station's center. */
   labelInset: 5,
   /** Between two trunks. */

@@ -99,8 +99,9 @@ export function selectPoints(scope: LabScope, props: PlotSelection): PlotData {
  * a result without unit is taken to be in `yUnit`. Throws UnitProblem.
  */
 export function curveAt(expression: string, inputs: Readonly<Record<string, Quantity>>, x: number, yUnit: string): number {
-  const result = evaluate(expression, { ...inputs, x: { value: x, unit: '' } });
-  return result.unit === '' ? result.value : evaluate('y', { y: result }, yUnit).value;
+  const named = { ...inputs, x: { value: x, unit: '' } };
+  const result = evaluate(expression, named);
+  return result.unit === '' ? result.value : evaluate(expression, named, yUnit).value;
 }
 
 function toPlotPoint(point: LabPoint, xName: string, yName: string, isText: boolean): PlotPoint {
@@ -159,7 +160,7 @@ function axisOf(lab: Lab, name: string): Omit<PlotAxis, 'isText'> {
 
 function noPoints(lab: Lab, result: LabResult, props: PlotSelection, matching: number): ReferenceProblem {
   const who = `\`${lab.lesson}/${lab.id}\` on \`${result.machine.id}\``;
-  if (matching > 0) return new ReferenceProblem('plot', `None of the ${matching} points of ${who} that match has both \`${props.x}\` and \`${props.y}\`${props.series === undefined ? '' : ` and \`${props.series}\``}.`, 'Choose names that the same points have.');
+  if (matching > 0) return new ReferenceProblem('plot', `None of the ${matching} points of ${who} that match has \`${props.x}\`, \`${props.y}\`${props.series === undefined ? '' : ` and \`${props.series}\``}.`, 'Choose names that the same points have.');
   const values = Object.keys(lab.params).map((name) => `${name} = ${[...new Set(result.points.map((point) => String(point.params[name] ?? '–')))].slice(0, 8).join(', ')}`);
   return new ReferenceProblem('plot', `No point of ${who} matches \`where="${props.where}"\`.`, `The recorded values are: ${values.join('; ')}.`);
 }

@@ -20,6 +20,8 @@ export const calc: Component<'Calc'> = {
     const id = `calc-${context.next('calc')}`;
     return [
       h('button', { type: 'button', className: ['value', 'calc'], popoverTarget: id }, value),
+      // A button may be parted from the full stop behind it; a word joiner forbids that.
+      { type: 'text', value: '\u2060' },
       h('span', { popover: 'auto', id, className: ['workings'] }, [
         ...(props.label === undefined ? [] : [h('b', { className: ['workings-label'] }, props.label)]),
         h('span', { className: ['workings-line'] }, [h('code', props.expr), ` = ${value}`]),

@@ -15,8 +15,7 @@ export function minutesOf(nodes: readonly Nodes[]): number {
 export function fold(kind: string, title: readonly ElementContent[], aside: string | null, content: readonly ElementContent[]): ElementContent {
   return h('details', { className: ['fold'] }, [
     h('summary', [
-      h('span', { className: ['fold-kind'] }, kind),
-      ...(title.length > 0 ? [' ', h('span', { className: ['fold-title'] }, [...title])] : []),
+      h('span', { className: ['fold-name'] }, [h('span', { className: ['fold-kind'] }, kind), ...(title.length > 0 ? [' ', h('span', { className: ['fold-title'] }, [...title])] : [])]),
       ...(aside === null ? [] : [' ', h('span', { className: ['fold-aside'] }, aside)]),
     ]),
     ...content,

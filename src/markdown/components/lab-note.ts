@@ -41,11 +41,11 @@ export function describeResult(result: LabResult, uses: readonly Use[]): string 
 
 /** `median of 35 samples in 5 rounds`; nothing where nothing was taken from the samples. */
 export function describeSamples(uses: readonly Use[], rounds: number): string {
-  if (uses.length === 0) return '';
-  const counts = uses.map(({ samples }) => samples);
+  const repeated = uses.filter(({ samples }) => samples > 1);
+  if (repeated.length === 0) return uses.length === 0 ? '' : 'one sample each';
+  const counts = repeated.map(({ samples }) => samples);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  const inRounds = rounds === 1 ? 'in 1 round' : `in ${rounds} rounds`;
-  if (most === 1) return uses.length === 1 ? 'one sample' : 'one sample each';
-  const stats = [...new Set(uses.map(({ stat }) => stat))].map((stat) => (words[stat] ?? [`${stat.slice(1)}th percentile`, `${stat.slice(1)}th percentiles`])[uses.length === 1 ? 0 : 1]);
-  return `${stats.join(', ')} of ${least === most ? most : `${least} to ${most}`} samples ${inRounds}`;
+  const stats = [...new Set(repeated.map(({ stat }) => stat))].map((stat) => (words[stat] ?? [`${stat.slice(1)}th percentile`, `${stat.slice(1)}th percentiles`])[repeated.length === 1 ? 0 : 1]);
+  const single = repeated.length < uses.length ? '; some values from one sample' : '';
+  return `${stats.join(', ')} of ${least === most ? most : `${least} to ${most}`} samples in ${rounds} ${rounds === 1 ? 'round' : 'rounds'}${single}`;
 }

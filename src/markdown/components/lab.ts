@@ -5,7 +5,7 @@ import { resolveLab } from '../../core/numbers/resolve.ts';
 import type { LabResult } from '../../core/schema/lab.ts';
 import { copyButton, pre } from '../code-block.ts';
 import { childrenOf, type Call, type Component } from '../component.ts';
-import { describeMachine, describeVersions, formatDate, plainSentence } from '../format.ts';
+import { describeMachine, describeVersions, formatDate, sentence } from '../format.ts';
 import { languageOf } from '../highlight.ts';
 import { inline } from '../inline.ts';
 import { labPath } from '../links.ts';
@@ -26,7 +26,7 @@ export const lab: Component<'Lab'> = {
     const conclusion = context.notes.gather(() => render(childrenOf(element)));
     return h('section', { className: ['lab'], id, ariaLabelledBy: [`${id}-title`] }, [
       h('h3', { id: `${id}-title` }, inline(found.title)),
-      h('p', inline(`First it checks: ${plainSentence(found.check)} ${needsOf(found)}`)),
+      h('p', inline(`First it checks: ${sentence(found.check)} ${needsOf(found)}`)),
       h('div', { className: ['command'] }, [h('code', labCommand(found)), copyButton()]),
       ...conclusion.result,
       ...noteList(conclusion.notes),
@@ -36,8 +36,8 @@ export const lab: Component<'Lab'> = {
   },
   markdown({ props, element, context, text }) {
     const found = resolveLab(context, props.id);
-    const results = found.results.map(({ result }) => `${capitalizeMachine(result)}\n\n${plainTable(found, result)}`);
-    return [`### ${found.title}`, `\`${labCommand(found)}\``, `First it checks: ${plainSentence(found.check)} ${needsOf(found)}`, text(childrenOf(element)), ...(results.length > 0 ? results : ['No result is recorded yet.'])].join('\n\n');
+    const results = found.results.map(({ result }) => `${recordedOn(result)}\n\n${plainTable(found, result)}`);
+    return [`### ${found.title}`, `\`${labCommand(found)}\``, `First it checks: ${sentence(found.check)} ${needsOf(found)}`, text(childrenOf(element)), ...(results.length > 0 ? results : ['No result is recorded yet.'])].join('\n\n');
   },
 };
 
@@ -55,11 +55,16 @@ function recorded(found: Lab, result: LabResult): ElementContent {
 function sources(found: Lab, { element, context }: Call<'Lab'>): ElementContent[] {
   return found.texts.map(({ name, text }) => {
     const code = text.trimEnd();
-    return fold('Source', [h('code', name)], `${code.split('\n').length} lines`, [h('div', { className: ['code'] }, [pre(code, languageOf(/[^./]+$/.exec(name)?.[0]), element, context)])]);
+    return fold('Source', [h('code', name)], lineCount(code), [h('div', { className: ['code'] }, [pre(code, languageOf(/[^./]+$/.exec(name)?.[0]), element, context)])]);
   });
 }
 
-function capitalizeMachine(result: LabResult): string {
+function lineCount(code: string): string {
+  const count = code.split('\n').length;
+  return count === 1 ? '1 line' : `${count} lines`;
+}
+
+function recordedOn(result: LabResult): string {
   return `Recorded on ${describeMachine(result.machine)}; ${describeVersions(result.versions)}; ${formatDate(result.date)}:`;
 }
 

@@ -6,7 +6,7 @@ import type { PropsOf } from '../../core/schema/components.ts';
 import { copyButton, pre } from '../code-block.ts';
 import type { Component } from '../component.ts';
 import { inline } from '../inline.ts';
-import { plainSentence } from '../format.ts';
+import { sentence } from '../format.ts';
 import { languageOf } from '../highlight.ts';
 import { labCommand, needsOf } from './lab-command.ts';
 
@@ -29,7 +29,7 @@ export const listing: Component<'Listing'> = {
       h('details', { className: ['run'] }, [
         h('summary', 'Run it'),
         h('div', { className: ['command'] }, [h('code', labCommand(lab, '--quick')), copyButton()]),
-        h('p', inline(`Builds it and checks: ${plainSentence(lab.check)} ${needsOf(lab)} Leave out \`--quick\` to measure.`)),
+        h('p', inline(`Builds it and checks: ${sentence(lab.check)} ${needsOf(lab)} Leave out \`--quick\` to measure.`)),
       ]),
     ]);
   },

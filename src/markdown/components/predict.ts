@@ -20,7 +20,7 @@ export const predict: Component<'Predict'> = {
       h('ol', { className: ['options'] }, question.result.options.map((content, index) => h('li', isAnswer(options[index]!) ? { dataAnswer: true } : {}, content))),
       ...noteList(question.notes),
       h('details', { className: ['reveal'] }, [
-        h('summary', 'What happened'),
+        h('summary', 'See what was measured'),
         h('p', { className: ['reveal-answer'] }, answerLine(options, question.result.options)),
         ...reveal.result,
         ...noteList(reveal.notes),

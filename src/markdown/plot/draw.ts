@@ -96,7 +96,7 @@ function bars(spec: PlotSpec, size: Size, document: Document): Element {
       Plot.axisX({ ticks, tickFormat: (value: number) => tickText(value, spec.y.scale, spec.y.unit), tickSize: 4, label: null, fill: 'var(--soft)', stroke: 'var(--edge)', facetAnchor: 'bottom' }),
       Plot.barX(rows, { x1: domain[0], x2: 'y', y: 'series', fy: 'group', fill: ({ index }: (typeof rows)[number]) => colorOf(index), insetTop: font * 1.6 - 8 }),
       Plot.ruleY(rows.filter(({ low, high }) => high > low), { x1: 'low', x2: 'high', y: 'series', fy: 'group', stroke: 'var(--ink)', strokeWidth: 1.5, dy: (font * 1.6 - 8) / 2 }),
-      Plot.text(rows, { x: 'y', y: 'series', fy: 'group', text: (_: unknown, place: number) => texts[place]!, textAnchor: 'start', dx: 6, dy: (font * 1.6 - 8) / 2, fill: 'var(--ink)' }),
+      Plot.text(rows, { x: 'high', y: 'series', fy: 'group', text: (_: unknown, place: number) => texts[place]!, textAnchor: 'start', dx: 6, dy: (font * 1.6 - 8) / 2, fill: 'var(--ink)' }),
       Plot.text(groups, { fy: (group: string) => group, text: (group: string) => group, frameAnchor: 'top-left', dy: -2, fill: 'var(--ink)', fontWeight: 600 }),
     ],
   });
@@ -127,7 +127,7 @@ function typeOf({ scale }: Axis): 'linear' | 'log' {
 function domainOf(spec: PlotSpec, axis: 'x' | 'y'): [number, number] {
   const values = valuesOf(spec, axis);
   let [low, high] = [Math.min(...values), Math.max(...values)];
-  if (axis === 'x') return low === high ? [low - 1, high + 1] : [low, high];
+  if (axis === 'x') return withRoom(low, high, spec.x.scale !== 'linear');
   if (spec.y.scale === 'linear') {
     const zero = spec.y.startsAtZero || (low > 0 && low < high / 2);
     if (zero) low = Math.min(0, low);
@@ -138,6 +138,14 @@ function domainOf(spec: PlotSpec, axis: 'x' | 'y'): [number, number] {
   const positive = values.filter((value) => value > 0);
   [low, high] = [Math.min(...positive), Math.max(...positive)];
   return [low / 1.15, high * 1.15];
+}
+
+/** A little room at both ends, so that no mark lies on an axis. */
+function withRoom(low: number, high: number, isLog: boolean): [number, number] {
+  if (low === high) return isLog ? [low / 2, high * 2] : [low - 1, high + 1];
+  if (isLog) return [low / (high / low) ** 0.03, high * (high / low) ** 0.02];
+  const room = (high - low) * 0.03;
+  return [low >= 0 && low < room ? Math.min(low, 0) : low - room, high + room];
 }
 
 function stepOf(low: number, high: number): number {
@@ -168,7 +176,7 @@ function namesOf(spec: PlotSpec): string[] {
 /** Markup without what the style sheet says, without the style element, and with coordinates to a tenth of a pixel. */
 function tidy(drawing: SVGSVGElement, { width }: Size): string {
   for (const style of drawing.querySelectorAll('style')) style.remove();
-  for (const name of ['class', 'fill', 'font-family', 'font-size', 'text-anchor']) drawing.removeAttribute(name);
+  for (const name of ['class', 'font-family', 'font-size']) drawing.removeAttribute(name);
   for (const element of drawing.querySelectorAll('[aria-label], [aria-hidden]')) {
     element.removeAttribute('aria-label');
     element.removeAttribute('aria-hidden');
