@@ -89,23 +89,29 @@ export function placeNotes(children: readonly ElementContent[], notes: readonly 
       due = [];
     } else placed.push(child);
     if (child.type === 'text' && child.value.trim() !== '') isBehindSentence = /[.!?…][”’"')\]]*\s*$/u.test(child.value);
-    else if (child.type === 'element' && !isReference(child)) isBehindSentence = false;
+    else if (child.type === 'element' && !hasClass(child, 'cite', 'ref')) isBehindSentence = false;
     due.push(...notes.filter((note) => refersTo(child, String(note.properties['id']).replace('note', 'ref'))));
   }
   return [...placed, ...due];
 }
 
-/** References set off by a space stand close to the word before. */
-export function closeReferences(children: readonly ElementContent[]): ElementContent[] {
-  return children.map((child, index) => {
-    const next = children[index + 1];
-    return child.type === 'text' && next?.type === 'element' && isReference(next) ? { ...child, value: child.value.trimEnd() } : child;
+/** References set off by a space stand close to the word before; a full stop stays with the button before it, from which a line could part it. */
+export function keepTogether(children: readonly ElementContent[]): ElementContent[] {
+  const kept = children.map((child) => (child.type === 'text' ? { ...child } : child));
+  kept.forEach((child, index) => {
+    const next = kept[index + 1];
+    if (child.type === 'text' && next && hasClass(next, 'cite', 'ref')) child.value = child.value.trimEnd();
+    if (child.type !== 'element' || !hasClass(child, 'calculation') || next?.type !== 'text') return;
+    const [closing] = /^[.,;:!?)%’”]*/.exec(next.value)!;
+    child.children.push({ type: 'text', value: closing });
+    next.value = next.value.slice(closing.length);
   });
+  return kept;
 }
 
-function isReference(node: Element): boolean {
-  const names = node.properties['className'];
-  return Array.isArray(names) && (names.includes('cite') || names.includes('ref'));
+function hasClass(node: ElementContent, ...names: string[]): boolean {
+  const own = node.type === 'element' ? node.properties['className'] : undefined;
+  return Array.isArray(own) && own.some((name) => names.includes(String(name)));
 }
 
 function refersTo(node: ElementContent, ref: string): boolean {

@@ -14,7 +14,7 @@ import { components } from './components/index.ts';
 import type { Context, ExplorablePlace } from './context.ts';
 import { resolveLink } from './links.ts';
 import { renderMath } from './math.ts';
-import { closeReferences, noteList, placeNotes } from './notes.ts';
+import { keepTogether, noteList, placeNotes } from './notes.ts';
 import { table } from './table.ts';
 
 /** A stretch of the page: HTML, or the place of an explorable. */
@@ -62,8 +62,8 @@ function handlersOf(context: Context): Handlers {
   };
   return {
     paragraph(state: State, node: Paragraph) {
-      if (context.notes.isGathering) return h('p', closeReferences(state.all(node)));
-      const { result, notes } = context.notes.gather(() => closeReferences(state.all(node)));
+      if (context.notes.isGathering) return h('p', keepTogether(state.all(node)));
+      const { result, notes } = context.notes.gather(() => keepTogether(state.all(node)));
       return h('p', placeNotes(result, notes));
     },
     heading(state: State, node: Heading, parent: Nodes | undefined) {

@@ -125,6 +125,11 @@ const cases: Case[] = [
     expected: ['facts/cpu.yaml:5 fact-source: The fact `line-bytes` names a source `manul` that does not exist. Did you mean `manual`? → Add content/sources/manul.yaml, or correct the id.'],
   },
   {
+    rule: 'lab-unit', name: 'a metric with a unit that nobody knows',
+    edits: { [`${lab}/lab.yaml`]: replace('unit: bytes', 'unit: bites') },
+    expected: [expect.stringMatching(/^lessons\/cpu\/caches\/labs\/stride\/lab\.yaml:11 lab-unit: `stride` of the lab `stride`: `bites` is not a unit\..* → Use a unit of mathjs/) as string],
+  },
+  {
     rule: 'unused', name: 'what nothing uses, as warnings',
     edits: { 'facts/more.yaml': 'spare:\n  value: 1\n  unit: ""\n  means: nothing\n  source: manual\n  date: 2026-01-02\n' },
     expected: ['facts/more.yaml:1 warning unused: Nothing uses the fact `spare`. → Use it with `<Fact>` or in a `Calc`, or keep it for the table of numbers.'],

@@ -11,6 +11,7 @@ import { factSource } from './fact-source.ts';
 import { handTypedNumber } from './hand-typed-number.ts';
 import type { Check, CheckInput } from './input.ts';
 import { compareIssues, type Issue } from './issue.ts';
+import { labUnit } from './lab-unit.ts';
 import { links } from './links.ts';
 import { math } from './math.ts';
 import { mdxCode } from './mdx-code.ts';
@@ -36,6 +37,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'done-parts': doneParts,
   'fact-source': factSource,
   'hand-typed-number': handTypedNumber,
+  'lab-unit': labUnit,
   links,
   math,
   'mdx-code': mdxCode,

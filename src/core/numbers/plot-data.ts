@@ -160,7 +160,8 @@ function axisOf(lab: Lab, name: string): Omit<PlotAxis, 'isText'> {
 
 function noPoints(lab: Lab, result: LabResult, props: PlotSelection, matching: number): ReferenceProblem {
   const who = `\`${lab.lesson}/${lab.id}\` on \`${result.machine.id}\``;
-  if (matching > 0) return new ReferenceProblem('plot', `None of the ${matching} points of ${who} that match has \`${props.x}\`, \`${props.y}\`${props.series === undefined ? '' : ` and \`${props.series}\``}.`, 'Choose names that the same points have.');
+  const names = [props.x, props.y, props.series].filter((name) => name !== undefined).map((name) => `\`${name}\``);
+  if (matching > 0) return new ReferenceProblem('plot', `No matching point of ${who} has ${new Intl.ListFormat('en').format(names)}.`, 'Choose names that the same points have.');
   const values = Object.keys(lab.params).map((name) => `${name} = ${[...new Set(result.points.map((point) => String(point.params[name] ?? '–')))].slice(0, 8).join(', ')}`);
   return new ReferenceProblem('plot', `No point of ${who} matches \`where="${props.where}"\`.`, `The recorded values are: ${values.join('; ')}.`);
 }

@@ -66,7 +66,7 @@ const countedThings = `
   instruction interrupt iteration item job jump kernel key lane layer level line link load lock lookup message microbatch miss neuron node object offset
   packet page pair parameter partition pass path peer permutation pin pixel point pointer pool port probe process processor program query queue question
   rank read record reference register replica request resize retry ring round row rule sample sector segment sequence server set shard shingle signal slot
-  socket spill stage stall statement step store stream string swap switch table task thread tile token trace transaction tree trial trip turn update user
+  socket spill stage stall statement step store stream string swap switch table task tensor thread tile token trace transaction tree trial trip turn update user
   value vector wakeup warp wave way weight word worker write
 `;
 

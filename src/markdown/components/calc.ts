@@ -18,16 +18,14 @@ export const calc: Component<'Calc'> = {
     if (resolved.inputs.length === 0 && isLiteral(props.expr)) return h('span', { className: ['given'] }, value);
     if (context.notes.inInert) return valueNode(resolved.quantity, props.digits);
     const id = `calc-${context.next('calc')}`;
-    return [
+    return h('span', { className: ['calculation'] }, [
       h('button', { type: 'button', className: ['value', 'calc'], popoverTarget: id }, value),
-      // A button may be parted from the full stop behind it; a word joiner forbids that.
-      { type: 'text', value: '\u2060' },
       h('span', { popover: 'auto', id, className: ['workings'] }, [
         ...(props.label === undefined ? [] : [h('b', { className: ['workings-label'] }, props.label)]),
         h('span', { className: ['workings-line'] }, [h('code', props.expr), ` = ${value}`]),
         ...resolved.inputs.map((input) => h('span', { className: ['workings-input'] }, [h('code', input.name), ` = ${formatValue(input.quantity)}`, ...origin(input, context)])),
       ]),
-    ];
+    ]);
   },
   markdown({ props, element, context }) {
     return formatValue(calculate(props, element, context).quantity, props.digits);

@@ -3,10 +3,9 @@ import { h } from 'hastscript';
 import type { Lab } from '../../core/curriculum/curriculum.ts';
 import { resolveLab } from '../../core/numbers/resolve.ts';
 import type { LabResult } from '../../core/schema/lab.ts';
-import { copyButton, pre } from '../code-block.ts';
-import { childrenOf, type Call, type Component } from '../component.ts';
+import { copyButton } from '../code-block.ts';
+import { childrenOf, type Component } from '../component.ts';
 import { describeMachine, describeVersions, formatDate, sentence } from '../format.ts';
-import { languageOf } from '../highlight.ts';
 import { inline } from '../inline.ts';
 import { labPath } from '../links.ts';
 import { noteList } from '../notes.ts';
@@ -17,10 +16,12 @@ import { resultRows, resultTable } from './result-table.ts';
 /** Points up to which a result's table is shown open. */
 const openPoints = 8;
 
-/** A lab: what it checks, how to run it, what was recorded, and its sources. */
+/** Points beyond which the table is left to the lab's own page. */
+const mostPoints = 24;
+
+/** A lab: what it checks, how to run it, what was recorded, and where its sources are. */
 export const lab: Component<'Lab'> = {
-  html(call) {
-    const { props, element, context, render } = call;
+  html({ props, element, context, render }) {
     const found = resolveLab(context, props.id);
     const id = `lab-${found.id}`;
     const conclusion = context.notes.gather(() => render(childrenOf(element)));
@@ -31,7 +32,7 @@ export const lab: Component<'Lab'> = {
       ...conclusion.result,
       ...noteList(conclusion.notes),
       ...(found.results.length > 0 ? found.results.map(({ result }) => recorded(found, result)) : [h('p', { className: ['no-result'] }, 'No result is recorded yet. Yours would be the first.')]),
-      ...sources(found, call),
+      sources(found),
     ]);
   },
   markdown({ props, element, context, text }) {
@@ -42,21 +43,18 @@ export const lab: Component<'Lab'> = {
 };
 
 function recorded(found: Lab, result: LabResult): ElementContent {
-  const title = inline(describeMachine(result.machine));
-  const content: Element[] = [
-    h('p', [`${describeVersions(result.versions)}; medians of the samples of ${result.rounds} ${result.rounds === 1 ? 'round' : 'rounds'}. `, h('a', { href: labPath(found.lesson, found.id) }, 'Raw results')]),
-    resultTable(found, result),
-  ];
-  const details = fold('Recorded', title, formatDate(result.date), content) as Element;
-  if (result.points.length <= openPoints) details.properties['open'] = true;
+  const { points, rounds, machine, versions, date } = result;
+  const page = h('a', { href: labPath(found.lesson, found.id) }, points.length > mostPoints ? `All ${points.length} points with every sample` : 'Every sample');
+  const content = [h('p', [`${describeVersions(versions)}; medians of the samples of ${rounds} ${rounds === 1 ? 'round' : 'rounds'}. `, page]), ...(points.length > mostPoints ? [] : [resultTable(found, result)])];
+  const details = fold('Recorded', inline(describeMachine(machine)), formatDate(date), content) as Element;
+  if (points.length <= openPoints) details.properties['open'] = true;
   return details;
 }
 
-function sources(found: Lab, { element, context }: Call<'Lab'>): ElementContent[] {
-  return found.texts.map(({ name, text }) => {
-    const code = text.trimEnd();
-    return fold('Source', [h('code', name)], lineCount(code), [h('div', { className: ['code'] }, [pre(code, languageOf(/[^./]+$/.exec(name)?.[0]), element, context)])]);
-  });
+/** The files, with the way to their text: whole programs would weigh more than the lesson. */
+function sources(found: Lab): Element {
+  const files = found.texts.flatMap(({ name, text }, index) => [index === 0 ? '' : ', ', h('code', name), ` (${lineCount(text.trimEnd())})`]);
+  return h('p', { className: ['lab-files'] }, [h('a', { href: `${labPath(found.lesson, found.id)}#sources` }, found.texts.length === 1 ? 'Source' : 'Sources'), ': ', ...files, '.']);
 }
 
 function lineCount(code: string): string {
@@ -70,5 +68,6 @@ function recordedOn(result: LabResult): string {
 
 function plainTable(found: Lab, result: LabResult): string {
   const { head, rows } = resultRows(found, result);
+  if (rows.length > mostPoints) return `${rows.length} points: ${labPath(found.lesson, found.id)}`;
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

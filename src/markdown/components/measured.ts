@@ -7,11 +7,11 @@ import { valueNode } from './value.ts';
 
 /** A statistic of recorded samples, with machine, compiler and date in the margin. */
 export const measured: Component<'Measured'> = {
-  html({ props, element, context }) {
+  html({ props, context }) {
     const { lab, result, samples, quantity } = resolveMeasured(context, props);
     return [valueNode(quantity, props.digits), referToResult(context, lab, result, { samples: samples.length, stat: props.stat ?? 'median' })];
   },
-  markdown({ props, element, context }) {
+  markdown({ props, context }) {
     const { lab, result, samples, quantity } = resolveMeasured(context, props);
     const note = `${lab.title}: ${describeResult(result, [{ samples: samples.length, stat: props.stat ?? 'median' }])} Raw results: ${labPath(lab.lesson, lab.id)}`;
     return `${formatValue(quantity, props.digits)}${context.note(resultKey(lab, result), note)}`;

@@ -73,7 +73,7 @@ describe('selectPoints', () => {
     [{ where: 'so pad=0' }, 'plot: “so pad=0” is not a filter. → Write `where="name=value other=value"`.'],
     [{ where: 'pad=1' }, `${noMatch} \`where="pad=1"\`. → The recorded values are: n = 512, 256, 64; pad = 0, 8, –; variant = naive, loop order, –; big = true, false, –.`],
     [{ where: 'pad=' }, `${noMatch} \`where="pad="\`. → The recorded values are: n = 512, 256, 64; pad = 0, 8, –; variant = naive, loop order, –; big = true, false, –.`],
-    [{ where: 'n=64' }, 'plot: None of the 1 points of `caches/transpose` on `zen4` that match has `n`, `ns` and `variant`. → Choose names that the same points have.'],
+    [{ where: 'n=64' }, 'plot: No matching point of `caches/transpose` on `zen4` has `n`, `ns`, and `variant`. → Choose names that the same points have.'],
     [{ series: undefined, where: 'pad=0' }, 'plot: Two points have n = 256: `n=256 pad=0 naive` and `n=256 pad=0 loop order`. → Tell them apart with `series`, or choose one with `where`.'],
     [{ where: '' }, 'plot: Two points of the series `naive` have n = 256: `n=256 pad=0 naive` and `n=256 pad=8 naive`. → Tell them apart with `series`, or choose one with `where`.'],
     [{ machine: 'm1' }, 'unknown-machine: The lab `caches/transpose` has no result of `m1`. → It has results of: arm, zen4.'],
