@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import checks from './src/integrations/checks.ts';
+import katexFonts from './src/integrations/katex-fonts.ts';
 
 const themeScript = readFileSync(new URL('./src/browser/theme-first.js', import.meta.url), 'utf8');
 
@@ -10,7 +11,7 @@ export default defineConfig({
   site: process.env.SITE ?? 'https://downstack.dev',
   output: 'static',
   trailingSlash: 'always',
-  integrations: [checks(), sitemap()],
+  integrations: [checks(), katexFonts(), sitemap()],
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0, target: 'es2022' } },
   markdown: { syntaxHighlight: false },

@@ -31,9 +31,8 @@ export function startLesson(lesson: string): void {
 class KnownMark extends HTMLElement {
   connectedCallback(): void {
     const lesson = this.dataset['lesson'] ?? '';
-    const button = document.createElement('button');
-    const hint = document.createElement('span');
-    hint.textContent = 'Kept in this browser only. It marks the lesson on the map and in its track.';
+    const button = this.querySelector('button');
+    if (!button) return;
     button.addEventListener('click', () => changeProgress((progress) => (stateOf(progress, lesson) === 'known' ? markNew(progress, lesson) : markKnown(progress, lesson, new Date()))));
     const paint = (): void => {
       const isKnown = stateOf(readProgress(), lesson) === 'known';
@@ -42,7 +41,6 @@ class KnownMark extends HTMLElement {
     };
     paint();
     document.addEventListener(progressChanged, paint);
-    this.replaceChildren(button, hint);
   }
 }
 

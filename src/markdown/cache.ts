@@ -7,6 +7,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { join } from 'node:path';
 
 const folder = join(process.cwd(), 'node_modules', '.cache', 'downstack');
+/** Texts up to this many characters stay in memory, mostly formulas that come again; the others are read when they are needed. */
+const longestKept = 4096;
 const memory = new Map<string, Promise<string>>();
 let revision: string | undefined;
 
@@ -14,7 +16,11 @@ let revision: string | undefined;
 export function cached(kind: string, input: string, make: () => string | Promise<string>): Promise<string> {
   const key = createHash('sha256').update(`${(revision ??= codeRevision())}\0${kind}\0${input}`).digest('hex').slice(0, 32);
   let text = memory.get(key);
-  if (!text) memory.set(key, (text = load(kind, key, make)));
+  if (!text) {
+    memory.set(key, (text = load(kind, key, make)));
+    const forget = (): void => void memory.delete(key);
+    text.then((made) => made.length > longestKept && forget(), forget);
+  }
   return text;
 }
 

@@ -73,7 +73,7 @@ export class Context implements NumberScope {
       html.then(
         (text) => void (raw.value = text),
         (error: unknown) => {
-          throw this.problem(node, code, error instanceof Error ? error.message : String(error), hint);
+          throw this.problem(node, code, error instanceof Error ? error.message : String(error), error instanceof UnitProblem ? error.hint : hint);
         },
       ),
     );

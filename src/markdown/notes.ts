@@ -77,12 +77,13 @@ export function placeNotes(children: readonly ElementContent[], notes: readonly 
   const placed: ElementContent[] = [];
   let due: Element[] = [];
   let isBehindSentence = false;
-  for (const child of children) {
+  children.forEach((child, index) => {
     const end = due.length > 0 && child.type === 'text' ? sentenceEnd.exec(child.value) : null;
+    const next = children[index + 1];
     if (child.type === 'text' && due.length > 0 && isBehindSentence) {
       placed.push(...due, child);
       due = [];
-    } else if (child.type === 'text' && end) {
+    } else if (child.type === 'text' && end && !(next && hasClass(next, 'cite', 'ref') && child.value.slice(end.index + end[0].length).trim() === '')) {
       const cut = end.index + end[0].length;
       placed.push({ type: 'text', value: child.value.slice(0, cut) }, ...due);
       if (cut < child.value.length) placed.push({ type: 'text', value: child.value.slice(cut) });
@@ -91,7 +92,7 @@ export function placeNotes(children: readonly ElementContent[], notes: readonly 
     if (child.type === 'text' && child.value.trim() !== '') isBehindSentence = /[.!?…][”’"')\]]*\s*$/u.test(child.value);
     else if (child.type === 'element' && !hasClass(child, 'cite', 'ref')) isBehindSentence = false;
     due.push(...notes.filter((note) => refersTo(child, String(note.properties['id']).replace('note', 'ref'))));
-  }
+  });
   return [...placed, ...due];
 }
 

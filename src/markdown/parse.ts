@@ -37,8 +37,9 @@ export function parseMdx(source: string, file: string): ParsedMdx {
   }
 }
 
-/** Parses one line of Markdown from an attribute or a YAML field: code, emphasis, links and math. HTML stays text. */
+/** Parses one line of Markdown from an attribute or a YAML field: code, emphasis, links and math. HTML stays text; text without marks is not parsed. */
 export function parseInline(text: string): PhrasingContent[] {
+  if (/^[\p{L}\p{N} ,;:()/%+=-]*[.?!]?$/u.test(text) && !/--|:\/\/|^\s*[-+\d]/.test(text)) return [{ type: 'text', value: text }];
   const tree = markdownToMdast(text, { features: { math: true, smartPunctuation: true } }) as Root;
   const [first] = tree.children;
   return tree.children.length === 1 && first?.type === 'paragraph' ? first.children : [{ type: 'text', value: text }];

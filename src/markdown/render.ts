@@ -3,7 +3,7 @@ import type { Element, ElementContent, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import GithubSlugger from 'github-slugger';
-import type { Code, Heading, Link, Nodes, Paragraph, Root, Table } from 'mdast';
+import type { BlockContent, Code, Heading, Link, Nodes, Paragraph, Root, Table } from 'mdast';
 import { toHast, type Handlers, type State } from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import { headingText, type JsxElement } from '../core/checks/input.ts';
@@ -56,7 +56,7 @@ function withoutFrontMatter(tree: Root): Root {
 
 function handlersOf(context: Context): Handlers {
   const slugger = new GithubSlugger();
-  const jsx = (state: State, node: JsxElement): ElementContent[] => asElements(renderJsx(state, node, context));
+  const jsx = (state: State, node: JsxElement, parent: Nodes | undefined): ElementContent[] => asElements(renderJsx(state, node, parent, context));
   const expression = (_: State, node: Nodes): never => {
     throw context.problem(node, 'mdx-code', 'MDX may not contain code.', 'Remove the import or the expression; write a literal brace as `\\{`.');
   };
@@ -72,7 +72,7 @@ function handlersOf(context: Context): Handlers {
       if (parent?.type === 'root' && (node.depth === 2 || node.depth === 3)) context.headings.push({ depth: node.depth, id, text: toString(node).trim() });
       return [h(`h${node.depth}`, { id }, result), ...noteList(notes)];
     },
-    table: (state: State, node: Table) => table(node, context, (nodes) => state.all({ type: 'root', children: nodes as Root['children'] })),
+    table: (state: State, node: Table) => table(node, context, (nodes) => within(state, nodes)),
     code: (_: State, node: Code) => asElements([codeBlock(node, context)]),
     link: (state: State, node: Link) => link(node, state.all(node), context),
     image: (_: State, node: Nodes) => {
@@ -107,19 +107,25 @@ function link(node: Link, children: ElementContent[], context: Context): Element
   return kind === 'later' ? [anchor, h('span', { className: ['later-cue'] }, ' (later)')] : [anchor];
 }
 
-function renderJsx(state: State, node: JsxElement, context: Context): Html | Html[] {
+function renderJsx(state: State, node: JsxElement, parent: Nodes | undefined, context: Context): Html | Html[] {
   const name = node.name ?? '';
   if (Object.hasOwn(htmlElements, name)) return h(name, attributesOf(node), state.all(node as never));
   if (!Object.hasOwn(componentProps, name)) throw context.problem(node, 'components', `\`<${name}>\` is not a component that exists.`, `Components are: ${Object.keys(componentProps).join(', ')}.`);
   const component = components[name as ComponentName] as Component<ComponentName> | undefined;
   if (!component) throw context.problem(node, 'components', `\`<${name}>\` stands outside the component that it belongs to.`, 'Put it directly inside.');
+  if (name === 'Explorable' && parent?.type !== 'root') throw context.problem(node, 'components', '`<Explorable>` stands inside another component.', 'Put it on a line of its own, outside of every other tag.');
   const call: Call<ComponentName> = {
     props: context.props(name as ComponentName, node),
     element: node,
     context,
-    render: (nodes) => state.all({ type: 'root', children: nodes as Root['children'] }),
+    render: (nodes) => within(state, nodes),
   };
   return context.resolve(node, () => component.html(call));
+}
+
+/** Children of a component: not of the page, so their headings and explorables do not count as its own. */
+function within(state: State, nodes: readonly Nodes[]): ElementContent[] {
+  return state.all({ type: 'blockquote', children: nodes as BlockContent[] });
 }
 
 function attributesOf(node: JsxElement): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { ElementContent } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Nodes, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
@@ -8,19 +8,20 @@ import { noteList } from './notes.ts';
 /** Characters of a table's widest rows beyond which it may scroll on a phone, and so must take the keyboard's focus. */
 const phoneCharacters = 34;
 
-/** A table in a box that scrolls, with the notes of its cells behind it. */
+/** A table in a box that scrolls, with the notes of its cells behind it, or behind the block that it is part of. */
 export function table(node: Table, context: Context, render: (nodes: readonly Nodes[]) => ElementContent[]): ElementContent[] {
   const alignment = (column: number): { className?: string[] } => {
     const align = node.align?.[column];
     return align === 'right' || align === 'center' ? { className: [`align-${align}`] } : {};
   };
-  const { result, notes } = context.notes.gather(() => {
+  const draw = (): Element => {
     const [head, ...rows] = node.children.map((row) => row.children.map((cell) => render(cell.children)));
     return h('table', [
       h('thead', [h('tr', (head ?? []).map((cell, column) => (cell.length > 0 ? h('th', { scope: 'col', ...alignment(column) }, cell) : h('td'))))]),
       h('tbody', rows.map((cells) => h('tr', cells.map((cell, column) => h('td', alignment(column), cell))))),
     ]);
-  });
+  };
+  const { result, notes } = context.notes.isGathering ? { result: draw(), notes: [] } : context.notes.gather(draw);
   return [scrollBox(result, widthOf(node), 'Table'), ...noteList(notes)];
 }
 

@@ -9,7 +9,7 @@ export function randomLessons(count: number, seed: number, { back = 0 }: { back?
   const below = (limit: number): number => Math.floor(random() * limit);
   const needs: Record<string, string[]> = {};
   for (let place = 0; place < count; place++) {
-    const direct = Array.from({ length: Math.min(place, below(4)) }, () => `l${Math.max(0, place - 1 - below(30))}`);
+    const direct = Array.from({ length: Math.min(place, below(4)) }, () => `l${place - 1 - below(Math.min(place, 30))}`);
     needs[`track-${below(7)}/l${place}`] = [...new Set(direct)];
   }
   const paths = Object.keys(needs);

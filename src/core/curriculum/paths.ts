@@ -4,8 +4,9 @@ import { levels, type LessonGraph } from './graph.ts';
 
 /**
  * The lessons that lead to all `goals`, without those that are known and without what only known lessons need.
- * Each comes after its prerequisites, and the path stays in a track as long as it can; where it must change,
- * it goes to the track with the longest run, then to the one whose next lesson comes first in the curriculum.
+ * Each comes after its prerequisites, and the path stays in a track as long as it can. Where it must change, it goes to
+ * a track that it can finish, since that one needs no second visit; else to the one with the longest run.
+ * Ties go to the lesson with the lowest level, then to the order of the curriculum.
  * Ids that do not exist are passed over. In a cycle the lessons stand in the order of their levels.
  */
 export function shortestPath(graph: LessonGraph, goals: Iterable<LessonId>, known: Iterable<LessonId> = []): LessonId[] {
@@ -17,8 +18,9 @@ export function shortestPath(graph: LessonGraph, goals: Iterable<LessonId>, know
   const done = new Set<LessonId>();
   while (waiting.length > done.size) {
     const runs = tracksOf(graph, waiting, done).map((track) => run(graph, waiting, done, track));
-    const longest = runs.reduce((best, each) => (each.length > best.length ? each : best), []);
-    const next = longest.length > 0 ? longest : [waiting.find((id) => !done.has(id))!];
+    const longest = runs.reduce((best, each) => (each.lessons.length > best.lessons.length ? each : best));
+    const { lessons } = runs.find(({ finishes }) => finishes) ?? longest;
+    const next = lessons.length > 0 ? lessons : [waiting.find((id) => !done.has(id))!];
     for (const id of next) {
       path.push(id);
       done.add(id);
@@ -39,14 +41,19 @@ function tracksOf(graph: LessonGraph, waiting: readonly LessonId[], done: Readon
   return [...new Set(waiting.filter((id) => !done.has(id)).map((id) => graph.trackOf.get(id)!))];
 }
 
-/** The lessons of one track that can be learned now, one after the other. */
-function run(graph: LessonGraph, waiting: readonly LessonId[], done: ReadonlySet<LessonId>, track: TrackId): LessonId[] {
+/** The lessons of one track that can be learned now, one after the other, and whether they are all that is left of it. */
+function run(graph: LessonGraph, waiting: readonly LessonId[], done: ReadonlySet<LessonId>, track: TrackId): { lessons: LessonId[]; finishes: boolean } {
   const open = new Set(waiting.filter((id) => !done.has(id)));
-  const found: LessonId[] = [];
+  const lessons: LessonId[] = [];
+  let left = 0;
   for (const id of waiting) {
-    if (!open.has(id) || graph.trackOf.get(id) !== track || graph.needs.get(id)!.some((need) => open.has(need))) continue;
-    found.push(id);
+    if (!open.has(id) || graph.trackOf.get(id) !== track) continue;
+    if (graph.needs.get(id)!.some((need) => open.has(need))) {
+      left++;
+      continue;
+    }
+    lessons.push(id);
     open.delete(id);
   }
-  return found;
+  return { lessons, finishes: left === 0 };
 }

@@ -42,17 +42,23 @@ export function countRows(network: Network, { lanes, column, row }: Layout): Row
 }
 
 /** Removes empty rows, so that the rows of every lane count from 0. Lessons without a place (row -1) stay without. */
-export function closeRows(network: Network, layout: Layout): void {
-  for (const lane of layout.lanes) {
-    const members = lessonsOf(network, lane).filter((lesson) => layout.row[lesson]! >= 0);
-    const used = [...new Set(members.map((lesson) => layout.row[lesson]!))].sort((a, b) => a - b);
-    for (const lesson of members) layout.row[lesson] = used.indexOf(layout.row[lesson]!);
+export function closeRows({ tracks, track }: Pick<Network, 'tracks' | 'track'>, { row }: Layout): void {
+  let span = 1;
+  for (let lesson = 0; lesson < row.length; lesson++) if (row[lesson]! >= span) span = row[lesson]! + 1;
+  const newRow = new Int32Array(tracks.length * span).fill(-1);
+  for (let lesson = 0; lesson < row.length; lesson++) if (row[lesson]! >= 0) newRow[track[lesson]! * span + row[lesson]!] = 0;
+  for (let start = 0; start < newRow.length; start += span) {
+    let next = 0;
+    for (let at = start; at < start + span; at++) if (newRow[at] === 0) newRow[at] = next++;
   }
+  for (let lesson = 0; lesson < row.length; lesson++) if (row[lesson]! >= 0) row[lesson] = newRow[track[lesson]! * span + row[lesson]!]!;
 }
 
 /** Lessons of a track. */
 export function lessonsOf(network: Network, track: number): number[] {
-  return network.lessons.flatMap((_id, lesson) => (network.track[lesson] === track ? [lesson] : []));
+  const members: number[] = [];
+  for (let lesson = 0; lesson < network.track.length; lesson++) if (network.track[lesson] === track) members.push(lesson);
+  return members;
 }
 
 /** First and last column in which a lesson may stand between its prerequisites and the lessons that need it; last is null where nothing needs it. */

@@ -95,15 +95,19 @@ class Router {
   }
 
   /** Straight lines and those between neighboring columns first: they have no choice. */
-  #byFreedom(): number[] {
+  #byFreedom(): Int32Array {
     const { from, to } = this.#network;
     const { of } = this.#rows;
-    const bySpan: number[][] = Array.from({ length: this.#columns + 1 }, () => []);
+    const span = new Int32Array(from.length);
+    const place = new Int32Array(this.#columns + 1);
     for (let edge = 0; edge < from.length; edge++) {
-      const span = of[from[edge]!] === of[to[edge]!] ? 0 : Math.max(0, this.#column[to[edge]!]! - this.#column[from[edge]!]!);
-      bySpan[span]!.push(edge);
+      if (of[from[edge]!] !== of[to[edge]!]) span[edge] = this.#column[to[edge]!]! - this.#column[from[edge]!]!;
+      place[span[edge]! + 1]!++;
     }
-    return bySpan.flat();
+    for (let at = 1; at < place.length; at++) place[at]! += place[at - 1]!;
+    const order = new Int32Array(from.length);
+    for (let edge = 0; edge < from.length; edge++) order[place[span[edge]!]!++] = edge;
+    return order;
   }
 
   #lay(edge: number): void {

@@ -14,7 +14,7 @@ export interface SizeStyle {
 /** Decimal in rates and where every input was; binary for sizes. */
 export function sizeStyleOf(units: readonly string[]): SizeStyle {
   const text = units.join(' ');
-  const hasBytes = /\b([kMGTPE]i?)?B\b|\bbytes?\b|\bKiB\b/.test(text);
+  const hasBytes = /\b([kMGTPE]|[KMGTPE]i)?B\b|\bbytes?\b/.test(text);
   return {
     isDecimal: /\b[kMGTPE](B|bits?)\b/.test(text) && !/\b[KMGTPE]i(B|bits?)\b/.test(text),
     isBits: /bits?\b/.test(text) && !hasBytes,

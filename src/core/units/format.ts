@@ -42,7 +42,7 @@ export function joined({ number, unit }: FormattedQuantity): string {
  */
 export function formatNumber(value: number, { digits }: FormatOptions = {}): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? '−∞' : 'not a number';
-  const size = Math.abs(Number(value.toPrecision(12)));
+  const size = Math.abs(Number.isInteger(value) ? value : Number(value.toPrecision(12)));
   const sign = value < 0 && size > 0 ? '−' : '';
   if (size >= largest || (size > 0 && size < smallest)) return sign + withPowerOfTen(size, digits ?? defaultDigits);
   if (Number.isInteger(size) && digits === undefined) return sign + separated(String(size));

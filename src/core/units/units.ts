@@ -1,5 +1,6 @@
 /**
  * The units of the site: the few of mathjs that the field uses, and counting units.
+ * A hertz is a cycle a second, so that 32 B/cycle × 5 GHz closes.
  * A counting unit is a base unit of its own, so that 64 bytes/line × 512 lines closes and 64 bytes × 512 lines does not.
  */
 

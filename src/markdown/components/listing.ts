@@ -24,7 +24,7 @@ export const listing: Component<'Listing'> = {
     const lab = resolveLab(context, props.lab);
     const excerpt = excerptOf(lab, props, (message, hint) => context.problem(element, 'numbers', message, hint));
     return h('figure', { className: ['code', 'listing'] }, [
-      h('figcaption', { className: ['bar'] }, [h('span', { className: ['bar-title'] }, excerpt.path), ' ', h('span', { className: ['bar-extent'] }, excerpt.extent), copyButton()]),
+      h('figcaption', { className: ['bar'] }, [h('span', [h('span', { className: ['bar-title'] }, excerpt.path), ' ', h('span', { className: ['bar-extent'] }, excerpt.extent)]), copyButton()]),
       pre(excerpt.code, excerpt.language, element as JsxElement, context),
       h('details', { className: ['run'] }, [
         h('summary', 'Run it'),

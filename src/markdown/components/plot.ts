@@ -2,21 +2,19 @@ import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { JsxElement } from '../../core/checks/input.ts';
 import { resolveInputs } from '../../core/numbers/resolve.ts';
-import { curveAt, selectPoints, type PlotAxis, type PlotData } from '../../core/numbers/plot-data.ts';
+import { selectPoints, type PlotAxis, type PlotData } from '../../core/numbers/plot-data.ts';
 import type { PropsOf } from '../../core/schema/components.ts';
 import { formatNumber, unitLabel } from '../../core/units/format.ts';
 import { cached } from '../cache.ts';
 import { childrenNamed, type Component } from '../component.ts';
 import type { Context } from '../context.ts';
 import { labPath } from '../links.ts';
-import type { Axis, Curve, PlotSpec } from '../plot/spec.ts';
+import type { Curve, PlotSpec } from '../plot/spec.ts';
 import { ticksCarryUnit } from '../plot/ticks.ts';
 import { scrollBox } from '../table.ts';
 import { figure, plainCaption } from './caption.ts';
 import { referToResult } from './lab-note.ts';
 
-/** Points at which a curve is evaluated. */
-const curveSteps = 96;
 /** Longest meaning that an axis shows in place of a name, in characters. */
 const longestMeaning = 40;
 
@@ -44,8 +42,8 @@ export const plot: Component<'Plot'> = {
 };
 
 async function draw(spec: PlotSpec): Promise<string> {
-  const { drawPlot, sizes } = await import('../plot/draw.ts');
-  return drawPlot(spec, sizes.narrow) + drawPlot(spec, sizes.wide);
+  const { drawPlot } = await import('../plot/draw.ts');
+  return drawPlot(spec);
 }
 
 function specOf(props: PropsOf<'Plot'>, data: PlotData | null, element: JsxElement, context: Context): PlotSpec {
@@ -60,7 +58,7 @@ function specOf(props: PropsOf<'Plot'>, data: PlotData | null, element: JsxEleme
       name: by && !by.isText ? `${by.name} = ${name}` : name,
       points: points.map(({ x, y, p10, p90 }) => ({ x, y, low: p10, high: p90 })),
     })),
-    curves: childrenNamed(element, 'Curve').map((curve) => curveOf(curve, props, data, xScale, context)),
+    curves: childrenNamed(element, 'Curve').map((curve) => curveOf(curve, props, data, context)),
   };
 }
 
@@ -73,16 +71,11 @@ function labelOf(axis: PlotAxis | undefined, ticksHaveUnit: boolean): string {
   return unit === '' ? meaning : `${meaning} (${unit})`;
 }
 
-function curveOf(element: JsxElement, props: PropsOf<'Plot'>, data: PlotData | null, scale: Axis['scale'], context: Context): Curve {
+function curveOf(element: JsxElement, props: PropsOf<'Plot'>, data: PlotData | null, context: Context): Curve {
   const { label, expr, ...inputs } = context.props('Curve', element);
-  return context.resolve(element, () => {
-    const values = Object.fromEntries(resolveInputs(context, inputs).map(({ name, quantity }) => [name, quantity]));
-    const numbers = (data?.series ?? []).flatMap(({ points }) => points.map(({ x }) => Number(x)));
-    const low = props.xmin ?? Math.min(...numbers);
-    const high = props.xmax ?? Math.max(...numbers);
-    const xs = Array.from({ length: curveSteps + 1 }, (_, step) => (scale === 'linear' || scale === null ? low + ((high - low) * step) / curveSteps : low * (high / low) ** (step / curveSteps)));
-    return { label, points: xs.map((x) => ({ x, y: curveAt(expr, values, x, data?.y.unit ?? '') })) };
-  });
+  const resolved = context.resolve(element, () => resolveInputs(context, inputs));
+  const numbers = (data?.series ?? []).flatMap(({ points }) => points.map(({ x }) => Number(x)));
+  return { label, expression: expr, inputs: Object.fromEntries(resolved.map(({ name, quantity }) => [name, quantity])), low: props.xmin ?? Math.min(...numbers), high: props.xmax ?? Math.max(...numbers) };
 }
 
 function dataFold(data: PlotData): ElementContent {

@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { formatNumber } from '../../core/units/format.ts';
 import { drawLabels, labelMargin } from './labels.ts';
-import { valuesOf, type Axis, type PlotSpec } from './spec.ts';
+import { evaluateCurves, valuesOf, type Axis, type EvaluatedPlot, type PlotSpec } from './spec.ts';
 import { logTicks, tickText } from './ticks.ts';
 
 /** The two drawings of every plot: width, height and size of text in pixels. */
@@ -25,14 +25,19 @@ export function colorOf(index: number): string {
   return `var(--plot-${index + 1})`;
 }
 
-/** Draws a plot at one size. */
-export function drawPlot(spec: PlotSpec, size: Size): string {
+/** Draws a plot at both sizes. Throws UnitProblem where a curve does not close. */
+export function drawPlot(spec: PlotSpec): string {
+  const evaluated = evaluateCurves(spec);
+  return Object.values(sizes).map((size) => drawAt(evaluated, size)).join('');
+}
+
+function drawAt(spec: EvaluatedPlot, size: Size): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const drawing = spec.kind === 'bar' ? bars(spec, size, document) : lines(spec, size, document);
   return tidy(drawing as unknown as SVGSVGElement, size);
 }
 
-function lines(spec: PlotSpec, size: Size, document: Document): Element {
+function lines(spec: EvaluatedPlot, size: Size, document: Document): Element {
   const { font, width, height } = size;
   const y = domainOf(spec, 'y');
   const x = spec.x.scale === null ? null : domainOf(spec, 'x');
@@ -71,7 +76,7 @@ function lines(spec: PlotSpec, size: Size, document: Document): Element {
 }
 
 /** Horizontal bars: one group a name, with the name above its bars, and behind each bar its series and value. */
-function bars(spec: PlotSpec, size: Size, document: Document): Element {
+function bars(spec: EvaluatedPlot, size: Size, document: Document): Element {
   const { font, width } = size;
   const rows = spec.series.flatMap(({ name, points }, index) =>
     points.map((point) => ({ ...point, series: name, index, group: typeof point.x === 'number' ? tickText(point.x, spec.x.scale, spec.x.unit) : point.x, label: [name, formatNumber(point.y)].filter((part) => part !== '').join(' ') })),
@@ -106,7 +111,7 @@ function bars(spec: PlotSpec, size: Size, document: Document): Element {
 }
 
 /** The y title above its axis at the left, the x title below the middle of its own. */
-function axisTitles(drawing: Element, spec: PlotSpec, { height, font }: Size, marginLeft: number): void {
+function axisTitles(drawing: Element, spec: EvaluatedPlot, { height, font }: Size, marginLeft: number): void {
   text(drawing, 0, font, spec.y.label, { fill: 'var(--soft)', 'text-anchor': 'start' });
   const right = Number((drawing as unknown as { scale(name: string): { range: readonly number[] } }).scale('x').range.at(-1));
   text(drawing, (marginLeft + right) / 2, height - font * 0.5, spec.x.label, { 'text-anchor': 'middle', fill: 'var(--soft)' });
@@ -125,7 +130,7 @@ function typeOf({ scale }: Axis): 'linear' | 'log' {
 }
 
 /** Least and greatest value on an axis with a little room; a linear y axis starts at zero where that costs less than half of its height. */
-function domainOf(spec: PlotSpec, axis: 'x' | 'y'): [number, number] {
+function domainOf(spec: EvaluatedPlot, axis: 'x' | 'y'): [number, number] {
   const values = valuesOf(spec, axis);
   let [low, high] = [Math.min(...values), Math.max(...values)];
   if (axis === 'x') return withRoom(low, high, spec.x.scale !== 'linear');
@@ -170,7 +175,7 @@ function niceTicks([low, high]: [number, number], count: number): number[] {
   return Array.from({ length: count + 2 }, (_, index) => low + index * step).filter((value) => value <= high * (1 + 1e-9));
 }
 
-function namesOf(spec: PlotSpec): string[] {
+function namesOf(spec: EvaluatedPlot): string[] {
   return [...new Set(spec.series.flatMap(({ points }) => points.map(({ x }) => String(x))))];
 }
 

@@ -1,6 +1,6 @@
 /** Labels at the ends of lines: a sample of the line and its name, moved apart where they would touch. */
 import { colorOf, dashes, markers, text, type Size } from './draw.ts';
-import type { PlotSpec } from './spec.ts';
+import type { EvaluatedPlot } from './spec.ts';
 
 interface Label {
   lines: string[];
@@ -16,13 +16,13 @@ const sampleWidth = 22;
 const characterWidth = 0.56;
 
 /** Room at the right for the labels, in pixels. */
-export function labelMargin(spec: PlotSpec, size: Size): number {
+export function labelMargin(spec: EvaluatedPlot, size: Size): number {
   const widths = namesOf(spec).flatMap((name) => wrap(name, size).map((line) => line.length * size.font * characterWidth));
   return widths.length === 0 ? 16 : Math.ceil(Math.max(...widths)) + sampleWidth + 12;
 }
 
 /** Adds the labels to a drawing. */
-export function drawLabels(drawing: Element, spec: PlotSpec, size: Size): void {
+export function drawLabels(drawing: Element, spec: EvaluatedPlot, size: Size): void {
   const scales = drawing as unknown as { scale(name: 'x' | 'y'): { apply(value: number | string): number } };
   const [x, y] = [scales.scale('x'), scales.scale('y')];
   const ends = [
@@ -41,7 +41,7 @@ export function drawLabels(drawing: Element, spec: PlotSpec, size: Size): void {
   for (const label of apart(labels, size, size.font, size.height - size.font * 3)) one(drawing, label, size);
 }
 
-function yRange(spec: PlotSpec): [number, number] {
+function yRange(spec: EvaluatedPlot): [number, number] {
   const values = spec.series.flatMap(({ points }) => points.map(({ y }) => y)).concat(spec.curves.flatMap(({ points }) => points.map(({ y }) => y)));
   const usable = spec.y.scale === 'linear' ? values : values.filter((value) => value > 0);
   return [Math.min(...usable), Math.max(...usable)];
@@ -85,6 +85,6 @@ function wrap(name: string, size: Size): string[] {
   return lines;
 }
 
-function namesOf(spec: PlotSpec): string[] {
+function namesOf(spec: EvaluatedPlot): string[] {
   return [...spec.series.map(({ name }) => name), ...spec.curves.map(({ label }) => label)].filter((name) => name !== '');
 }

@@ -1,4 +1,6 @@
 /** What a plot shows, free of where it came from. Plain data, so that it is also the key of the drawing in the cache. */
+import { curveAt } from '../../core/numbers/plot-data.ts';
+import type { Quantity } from '../../core/units/quantity.ts';
 
 export type Scale = 'linear' | 'log' | 'log2';
 
@@ -26,10 +28,14 @@ export interface Series {
   points: SeriesPoint[];
 }
 
-/** A model: a thin line for reference. */
+/** A model: a thin line for reference. Its points are computed when it is drawn. */
 export interface Curve {
   label: string;
-  points: { x: number; y: number }[];
+  /** In `x` and the inputs. */
+  expression: string;
+  inputs: Readonly<Record<string, Quantity>>;
+  low: number;
+  high: number;
 }
 
 export interface PlotSpec {
@@ -40,8 +46,32 @@ export interface PlotSpec {
   curves: Curve[];
 }
 
+/** Points of a curve. */
+export interface Model {
+  label: string;
+  points: { x: number; y: number }[];
+}
+
+/** A plot with its curves evaluated. */
+export interface EvaluatedPlot extends Omit<PlotSpec, 'curves'> {
+  curves: Model[];
+}
+
+/** Points at which a curve is evaluated. */
+const curveSteps = 96;
+
+/** Evaluates the curves, evenly on the x axis. Throws UnitProblem. */
+export function evaluateCurves(spec: PlotSpec): EvaluatedPlot {
+  const isLinear = spec.x.scale === 'linear' || spec.x.scale === null;
+  const curves = spec.curves.map(({ label, expression, inputs, low, high }) => {
+    const xs = Array.from({ length: curveSteps + 1 }, (_, step) => (isLinear ? low + ((high - low) * step) / curveSteps : low * (high / low) ** (step / curveSteps)));
+    return { label, points: xs.map((x) => ({ x, y: curveAt(expression, inputs, x, spec.y.unit) })) };
+  });
+  return { ...spec, curves };
+}
+
 /** All numbers on an axis. */
-export function valuesOf(spec: PlotSpec, axis: 'x' | 'y'): number[] {
+export function valuesOf(spec: EvaluatedPlot, axis: 'x' | 'y'): number[] {
   const measured = spec.series.flatMap(({ points }) => points.flatMap((point) => (axis === 'y' ? [point.y, point.low, point.high] : [point.x])));
   const modeled = spec.curves.flatMap(({ points }) => points.map((point) => point[axis]));
   return [...measured, ...modeled].filter((value): value is number => typeof value === 'number' && Number.isFinite(value));

@@ -28,7 +28,7 @@ export interface Line {
 const size = { width: 1200, height: 630 };
 const margin = 80;
 /** Raised by hand when the drawing changes. */
-const drawing = 1;
+const drawing = 2;
 const folder = join(process.cwd(), 'node_modules', '.cache', 'downstack', 'cards');
 const tokens = parseTokens(tokensCss);
 
@@ -64,7 +64,7 @@ async function drawSvg({ title, kicker, lines }: Card): Promise<string> {
     node('div', { position: 'absolute', left: margin, bottom: 68, fontSize: 36, fontWeight: 700 }, ['Downstack']),
   ]);
   const svg = await satori(card, { ...size, fonts: await loadFonts() });
-  return svg.replace('</svg>', `${lines.map((line, index) => drawLine(line, 470 - (lines.length - 1 - index) * 26, only !== undefined)).join('')}</svg>`);
+  return svg.replace('</svg>', `${lines.map((line, index) => drawLine(line, 470 - (lines.length - 1 - index) * 20, only !== undefined)).join('')}</svg>`);
 }
 
 /** A line from margin to margin at height `y` with evenly spaced stations. */

@@ -29,7 +29,7 @@ describe('shortestPath', () => {
   });
 
   it('leads to several goals at once', () => {
-    expect(shortestPath(graph, ids('calls', 'hashing', 'caches'))).toEqual(['cpu', 'caches', 'processes', 'calls', 'hashing']);
+    expect(shortestPath(graph, ids('calls', 'hashing', 'caches'))).toEqual(['hashing', 'cpu', 'caches', 'processes', 'calls']);
   });
 
   it('passes over goals that are known or do not exist', () => {
@@ -37,14 +37,20 @@ describe('shortestPath', () => {
     expect(shortestPath(graph, [])).toEqual([]);
   });
 
-  it('changes to the track with the longest run', () => {
-    const wide = buildGraph(lessonsOf({ 'a/one': [], 'b/first': [], 'b/second': ['first'], 'b/third': ['one'], 'c/goal': ['third', 'second'] }));
-    expect(shortestPath(wide, ids('goal'))).toEqual(['first', 'second', 'one', 'third', 'goal']);
+  it('changes to a track that it can finish, so that it need not come back', () => {
+    const wide = buildGraph(lessonsOf({ 'b/first': [], 'b/second': ['first'], 'a/one': [], 'b/third': ['one'], 'c/goal': ['third', 'second'] }));
+    expect(shortestPath(wide, ids('goal'))).toEqual(['one', 'first', 'second', 'third', 'goal']);
+  });
+
+  it('changes to the longest run where it can finish no track', () => {
+    const woven = buildGraph(lessonsOf({ 'a/a1': [], 'b/b1': [], 'b/b2': ['b1'], 'a/a2': ['b2'], 'b/b3': ['a2'], 'a/a3': ['b3'] }));
+    expect(shortestPath(woven, ids('a3'))).toEqual(['b1', 'b2', 'a2', 'b3', 'a3']);
+    expect(shortestPath(woven, ids('a3', 'a1'))).toEqual(['b1', 'b2', 'a1', 'a2', 'b3', 'a3']);
   });
 
   it('ends in a cycle, with every lesson once', () => {
     const cyclic = buildGraph(lessonsOf({ 'cpu/a': ['b'], 'cpu/b': ['c'], 'os/c': ['a'], 'os/d': ['c'] }));
-    expect(shortestPath(cyclic, ids('d'))).toEqual(['a', 'c', 'b', 'd']);
+    expect(shortestPath(cyclic, ids('d'))).toEqual(['a', 'c', 'd', 'b']);
   });
 
   it('in random curricula has exactly the lessons needed, each after its prerequisites', () => {

@@ -31,8 +31,8 @@ static uint64_t next_random(void) /* xorshift64* */
     return state * 0x2545F4914F6CDD1DULL >> 16;
 }
 
-/* region: ring
- * A ring through all lines: each holds the address of the next. */
+/* region: ring */
+/* A ring through all lines: each holds the address of the next. */
 static void **make_ring(char *memory, size_t lines, int packed)
 {
     void ***line = malloc(lines * sizeof *line);

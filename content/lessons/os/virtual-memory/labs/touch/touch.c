@@ -46,8 +46,8 @@ static long page_table_kb(void)
     return kb;
 }
 
-/* region: touch
- * One byte per page. The line within the page moves on, so that the lines
+/* region: touch */
+/* One byte per page. The line within the page moves on, so that the lines
  * touched do not all compete for one set of the cache. */
 static size_t offset(size_t i, size_t stride)
 {
