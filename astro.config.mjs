@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import checks from './src/integrations/checks.ts';
 import katexFonts from './src/integrations/katex-fonts.ts';
+import pagefind from './src/integrations/pagefind.ts';
 
 const themeScript = readFileSync(new URL('./src/browser/theme-first.js', import.meta.url), 'utf8');
 
@@ -11,7 +12,7 @@ export default defineConfig({
   site: process.env.SITE ?? 'https://downstack.dev',
   output: 'static',
   trailingSlash: 'always',
-  integrations: [checks(), katexFonts(), sitemap()],
+  integrations: [checks(), katexFonts(), sitemap(), pagefind()],
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0, target: 'es2022' } },
   markdown: { syntaxHighlight: false },

@@ -1,3 +1,4 @@
-/** What every page needs: the theme switch and the marks of progress. */
+/** What every page needs: the theme switch, the marks of progress and the keys of search. */
 import './progress.ts';
+import './search/open.ts';
 import './theme.ts';

@@ -82,10 +82,10 @@ function lift(node: Parents, lifted: Nodes[]): void {
       if (!isEmptied(child, lifted.slice(before))) kept.push(child);
     }
   }
-  if (kept.length === node.children.length) return;
+  const isShorter = kept.length < node.children.length;
   node.children = kept as typeof node.children;
   const last = kept.at(-1);
-  if (node.position && last?.position) node.position = { start: node.position.start, end: last.position.end };
+  if (isShorter && node.position && last?.position) node.position = { start: node.position.start, end: last.position.end };
 }
 
 function toBlock(node: MdxJsxTextElement): MdxJsxFlowElement {

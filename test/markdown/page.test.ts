@@ -18,7 +18,7 @@ beforeAll(async () => {
 describe('a rendered lesson', () => {
   it('is valid HTML', async () => {
     const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'no-inline-style': 'off', 'void-style': 'off', 'long-title': 'off', 'no-trailing-whitespace': 'off', 'prefer-native-element': 'off', 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off', 'no-raw-characters': 'off' } });
-    const report = await validator.validateString(`<!doctype html><html lang="en"><head><title>Caches</title></head><body><main><h1>Caches</h1>${html}</main></body></html>`);
+    const report = await validator.validateString(`<!DOCTYPE html><html lang="en"><head><title>Caches</title></head><body><main><h1>Caches</h1>${html}</main></body></html>`);
     const messages = report.results.flatMap((result) => result.messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`));
     expect(messages).toEqual([]);
   });

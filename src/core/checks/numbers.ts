@@ -1,10 +1,10 @@
 /** References of Fact, Measured, Calc, Cite, Plot, Listing, Output and Lab lead to something, and all arithmetic closes. */
 import type { Lab } from '../curriculum/curriculum.ts';
-import { selectPoints } from '../numbers/plot-data.ts';
+import { curveAt, selectPoints } from '../numbers/plot-data.ts';
 import { ReferenceProblem, resolveCalc, resolveFact, resolveInput, resolveLab, resolveMeasured, resolveResult, type NumberScope } from '../numbers/resolve.ts';
 import { componentProps, type ComponentName, type PropsOf } from '../schema/components.ts';
 import { didYouMean } from '../text/near-miss.ts';
-import { evaluate, UnitProblem, type Quantity } from '../units/quantity.ts';
+import { UnitProblem, type Quantity } from '../units/quantity.ts';
 import { documents, errorIn, isJsx, propsOf, walk, type Check, type CheckInput } from './input.ts';
 import type { Issue } from './issue.ts';
 
@@ -12,6 +12,8 @@ export const numbers: Check = (input) =>
   documents(input).flatMap((document) => {
     const issues: Issue[] = [];
     const calcs = new Map<string, Quantity>();
+    /** Unit of the y axis of the plot that was entered last: its curves come before the next plot. */
+    let yUnit = '';
     const scope: NumberScope = { curriculum: input.curriculum, lesson: 'lesson' in document.entry ? document.entry.lesson : null, calcs };
     walk(document.tree, (node) => {
       if (!isJsx(node) || !node.name || !Object.hasOwn(componentProps, node.name)) return;
@@ -19,7 +21,8 @@ export const numbers: Check = (input) =>
       const props = componentProps[name].safeParse(propsOf(node));
       if (!props.success) return;
       try {
-        resolve(input, scope, calcs, name, props.data);
+        if (name === 'Plot') yUnit = unitOfPlot(scope, props.data as PropsOf<'Plot'>);
+        resolve(input, scope, calcs, yUnit, name, props.data);
       } catch (error) {
         if (!(error instanceof ReferenceProblem || error instanceof UnitProblem)) throw error;
         issues.push(errorIn(document, node, 'numbers', error.message, error.hint));
@@ -28,7 +31,7 @@ export const numbers: Check = (input) =>
     return issues;
   });
 
-function resolve(input: CheckInput, scope: NumberScope, calcs: Map<string, Quantity>, name: ComponentName, data: unknown): void {
+function resolve(input: CheckInput, scope: NumberScope, calcs: Map<string, Quantity>, yUnit: string, name: ComponentName, data: unknown): void {
   const { curriculum } = input;
   switch (name) {
     case 'Fact':
@@ -56,7 +59,7 @@ function resolve(input: CheckInput, scope: NumberScope, calcs: Map<string, Quant
     case 'Curve': {
       const { expr, label: _label, ...inputs } = data as PropsOf<'Curve'>;
       const values = Object.fromEntries(Object.entries(inputs).map(([key, ref]) => [key, resolveInput(scope, String(ref))]));
-      evaluate(expr, { ...values, x: resolveInput(scope, '1') });
+      curveAt(expr, values, 1, yUnit);
       break;
     }
     case 'Listing': {
@@ -81,6 +84,10 @@ function resolve(input: CheckInput, scope: NumberScope, calcs: Map<string, Quant
       break;
     default:
   }
+}
+
+function unitOfPlot(scope: NumberScope, { lab, y }: PropsOf<'Plot'>): string {
+  return (lab && y && resolveLab(scope, lab).metrics[y]?.unit) || '';
 }
 
 function source(sources: ReadonlyMap<string, unknown>, id: string): void {

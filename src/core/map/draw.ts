@@ -17,7 +17,7 @@ export interface MapDrawing {
   height: number;
   lanes: DrawnLane[];
   /** Thin lines first, so that track lines lie above them. */
-  lines: DrawnLine[];
+  lines: LineGroup[];
 }
 
 export interface DrawnLane {
@@ -45,13 +45,19 @@ export interface DrawnStation {
   isInterchange: boolean;
 }
 
+/** All lines of one look. */
+export interface LineGroup {
+  /** The track of their sources, which gives the color. */
+  track: TrackId;
+  /** Whether they stay in that track. */
+  isTrackLine: boolean;
+  lines: DrawnLine[];
+}
+
 export interface DrawnLine {
-  /** The prerequisite, whose track gives the color. */
+  /** The prerequisite. */
   from: LessonId;
   to: LessonId;
-  track: TrackId;
-  /** Whether both ends are of one track. */
-  isTrackLine: boolean;
   /** SVG path data, with gaps where the line passes under another. */
   path: string;
 }
@@ -73,10 +79,11 @@ export function drawMap(curriculum: Curriculum, placement: Placement): MapDrawin
   const { network, geometry, defects, labels } = measureMap(curriculum, placement);
   const isTrackLine = [...network.from].map((from, edge) => network.track[from] === network.track[network.to[edge]!]);
   const paths = linePaths(geometry, defects.crossings, isTrackLine);
-  const lines = paths.map((path, edge): DrawnLine => {
-    const [from, to] = [network.from[edge]!, network.to[edge]!];
-    return { from: network.lessons[from]!, to: network.lessons[to]!, track: network.tracks[network.track[from]!]!, isTrackLine: isTrackLine[edge]!, path };
-  });
+  const linesOf = (track: number, ofTrack: boolean): DrawnLine[] =>
+    paths.flatMap((path, edge) => {
+      const [from, to] = [network.from[edge]!, network.to[edge]!];
+      return network.track[from] === track && isTrackLine[edge] === ofTrack ? [{ from: network.lessons[from]!, to: network.lessons[to]!, path }] : [];
+    });
   const station = (lesson: number): DrawnStation => {
     const { id, status } = curriculum.lessons.get(network.lessons[lesson]!)!;
     const label = labels[lesson]!;
@@ -96,7 +103,9 @@ export function drawMap(curriculum: Curriculum, placement: Placement): MapDrawin
       ruleY: top,
       stations: network.lessons.flatMap((_id, lesson) => (network.track[lesson] === track ? [station(lesson)] : [])).sort((a, b) => a.x - b.x || a.y - b.y),
     })),
-    lines: [...lines.filter((line) => !line.isTrackLine), ...lines.filter((line) => line.isTrackLine)].sort((a, b) => Number(a.isTrackLine) - Number(b.isTrackLine) || (a.track < b.track ? -1 : a.track > b.track ? 1 : 0)),
+    lines: [false, true].flatMap((ofTrack) =>
+      geometry.lanes.map(({ track }) => ({ track: network.tracks[track]!, isTrackLine: ofTrack, lines: linesOf(track, ofTrack) })).filter(({ lines }) => lines.length > 0),
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 /** A routed layout in px: where columns, rows, trunks and lanes stand. */
-import type { Layout } from './layout.ts';
+import type { Layout, Rows } from './layout.ts';
 import { textWidth } from './labels.ts';
 import type { Network } from './network.ts';
 import type { Routing } from './route.ts';
@@ -51,7 +51,7 @@ export const sizes = {
 /** Places everything. `labels` are the lines of each lesson's label. */
 export function layOut(network: Network, layout: Layout, routing: Routing, labels: readonly (readonly string[])[]): Geometry {
   const { rows, channels, trunk } = routing;
-  const columnX = [sizes.start];
+  const columnX: number[] = [sizes.start];
   for (let column = 1; column < rows.columns; column++) {
     const room = sizes.label - sizes.labelInset + sizes.clearance + Math.max(0, tracksIn(channels[column]!) - 1) * sizes.track + sizes.approach;
     columnX.push(columnX[column - 1]! + Math.max(sizes.column, room));
@@ -64,7 +64,7 @@ export function layOut(network: Network, layout: Layout, routing: Routing, label
     const turn = columnX[each.channel]! - sizes.approach - (tracksIn(channels[each.channel]!) - 1 - each.track) * sizes.track;
     return [{ x: x(from), row: rows.of[from]! }, { x: turn, row: rows.of[from]! }, { x: turn, row: rows.of[to]! }, { x: x(to), row: rows.of[to]! }];
   });
-  const { rowY, lanes, height } = stackRows(network, layout, routing, labels, x, grid);
+  const { rowY, lanes, height } = stackRows(network, rows, labels, x, grid);
   return {
     width: Math.max(...columnX) + sizes.label + sizes.margin,
     height,
@@ -76,7 +76,7 @@ export function layOut(network: Network, layout: Layout, routing: Routing, label
 
 /** Sets rows as close as the labels above them allow. */
 function stackRows(
-  network: Network, layout: Layout, { rows }: Routing, labels: readonly (readonly string[])[],
+  network: Network, rows: Rows, labels: readonly (readonly string[])[],
   x: (lesson: number) => number, grid: readonly { x: number; row: number }[][],
 ): { rowY: number[]; lanes: Geometry['lanes']; height: number } {
   const members: number[][] = Array.from({ length: rows.count }, () => []);

@@ -5,7 +5,7 @@ import { resolveCalc, type ResolvedCalc, type ResolvedInput } from '../../core/n
 import type { PropsOf } from '../../core/schema/components.ts';
 import type { Component } from '../component.ts';
 import type { Context } from '../context.ts';
-import { describeMachine, formatValue } from '../format.ts';
+import { capitalize, describeMachine, formatValue, sentence } from '../format.ts';
 import { labPath } from '../links.ts';
 import { shortSource } from '../sources.ts';
 import { valueNode } from './value.ts';
@@ -49,7 +49,7 @@ function origin({ from }: ResolvedInput, context: Context): ElementContent[] {
     case 'fact': {
       const source = context.curriculum.sources.get(from.fact.source);
       const at = from.fact.at === undefined ? '' : `, ${from.fact.at}`;
-      return [h('span', { className: ['workings-origin'] }, [`${from.fact.means}. `, ...(source ? shortSource(source) : []), `${at}.`])];
+      return [h('span', { className: ['workings-origin'] }, [`${sentence(capitalize(from.fact.means))} `, ...(source ? shortSource(source) : []), `${at}.`])];
     }
     case 'lab':
       return [

@@ -22,7 +22,7 @@ export const diagnose: Component<'Diagnose'> = {
     return [result, ...noteList(notes)];
   },
   markdown(call) {
-    return [`**Symptom:** ${call.props.symptom}`, ...steps(call.element).map((step) => `**${titles[step.name!]!}:** ${markdownOf(step, call)}`)].join('\n\n');
+    return [`**Symptom:** ${call.props.symptom}`, ...steps(call.element).map((step) => labeled(titles[step.name!]!, markdownOf(step, call)))].join('\n\n');
   },
 };
 
@@ -47,7 +47,12 @@ function htmlOf(step: JsxElement, { context, render }: Call<'Diagnose'>): Elemen
     ];
   }
   const source = context.cite(step, props.source!);
-  return [...told(), h('p', { className: ['quoted'] }, ['Published in', context.notes.refer(`source:${source.id}@`, () => [...shortSource(source), { type: 'text', value: '.' }]), ' ', ...shortSource(source)])];
+  return [...told(), h('p', { className: ['quoted'] }, ['Published in ', ...shortSource(source), '.'])];
+}
+
+/** The label before the text, or above a block of code. */
+function labeled(label: string, text: string): string {
+  return `**${label}:**${text.startsWith('```') ? '\n\n' : ' '}${text}`;
 }
 
 function markdownOf(step: JsxElement, { context, text }: PlainCall<'Diagnose'>): string {

@@ -45,7 +45,7 @@ export function ticksCarryUnit(scale: Scale | null, unit: string): boolean {
 function binary(value: number, unit: string): string {
   const step = Math.max(0, Math.min(binarySteps.length - 1, Math.floor(Math.log2(value) / 10 + 1e-9)));
   const suffix = `${binarySteps[step]}${unit}`;
-  return `${formatNumber(value / 2 ** (10 * step))}${suffix === '' ? '' : ` ${suffix}`}`;
+  return `${formatNumber(value / 2 ** (10 * step))}${suffix === '' ? '' : `\u00a0${suffix}`}`;
 }
 
 function siText(value: number): string {

@@ -1,6 +1,7 @@
 /** A picture of 1200 × 630 in the look of the site: paper, a line with its stations, a title. */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { renderAsync } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
@@ -97,7 +98,7 @@ let fonts: Promise<Font[]> | undefined;
 /** The interface face in two weights: Satori takes neither WOFF2 nor variable fonts. */
 function loadFonts(): Promise<Font[]> {
   return (fonts ??= (async () => {
-    const face = await readFile(join(process.cwd(), 'node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2'));
+    const face = await readFile(createRequire(import.meta.url).resolve('@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2'));
     const letters = String.fromCodePoint(...Array.from({ length: 0x250 - 0x20 }, (_, index) => 0x20 + index), 0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x2026);
     const cut = async (weight: 400 | 700, axis: number): Promise<Font> => ({ name: 'Public Sans', weight, data: await subsetFont(face, letters, { targetFormat: 'sfnt', variationAxes: { wght: axis } }) });
     return Promise.all([cut(400, 450), cut(700, 680)]);
