@@ -1,5 +1,5 @@
 /** What one page knows while it is rendered. */
-import type { Comment, Element, ElementContent } from 'hast';
+import type { Comment } from 'hast';
 import type { Nodes } from 'mdast';
 import type { Raw } from 'mdast-util-to-hast';
 import type { JsxElement } from '../core/checks/input.ts';
@@ -114,10 +114,4 @@ export class Context implements NumberScope {
   problem(node: Nodes | null, code: string, message: string, hint: string): ContentProblem {
     return problemAt(this.file, node, code, message, hint);
   }
-}
-
-/** A block without the notes that float: they go to the end of it. */
-export interface Gathered {
-  result: ElementContent[];
-  notes: Element[];
 }

@@ -24,9 +24,8 @@ export function describeMachine(machine: Machine): string {
 
 /** `gcc 12.2.0, Python 3.11.2` from the first lines that the tools print of themselves. */
 export function describeVersions(versions: Readonly<Record<string, string>>): string {
-  return Object.entries(versions)
-    .map(([tool, line]) => `${tool === 'python3' ? 'Python' : tool} ${/\d+(\.\d+)+\S*$/.exec(line)?.[0] ?? /\d+(\.\d+)+/.exec(line)?.[0] ?? line}`)
-    .join(', ');
+  const known = Object.entries(versions).map(([tool, line]) => `${/^python3?$/.test(tool) ? 'Python' : tool} ${/\d+(\.\d+)+\S*$/.exec(line)?.[0] ?? /\d+(\.\d+)+/.exec(line)?.[0] ?? line}`);
+  return [...new Set(known)].join(', ');
 }
 
 /** The text with its first letter capital, where the first word is an ordinary one. */

@@ -26,7 +26,7 @@ describe('drawPlot', () => {
   it('draws at two widths without style elements, fonts or hex colors', () => {
     const all = drawings(spec);
     expect(all.map((drawing) => drawing.getAttribute('width'))).toEqual(['336', '640']);
-    for (const drawing of all) expect(drawing.outerHTML).not.toMatch(/<style|font-family|#[0-9a-f]{3,6}\b|NaN|undefined/);
+    for (const drawing of all) expect(drawing.outerHTML).not.toMatch(/<style|font-family|"#[0-9a-f]{3,6}\b| id=|NaN|undefined/);
   });
 
   it.each([0, 1])('parts the labels of lines that end at the same place (drawing %i)', (which) => {
@@ -44,6 +44,12 @@ describe('drawPlot', () => {
     const drawing = drawings({ ...spec, series: [series('', [1, 2, 3])], curves: [{ label: 'model', expression: 'a * x / 64', inputs: { a: { value: 1, unit: '' } }, low: 64, high: 256 }] })[0]!;
     expect(drawing.outerHTML).toContain('var(--plot-ref)');
     expect([...drawing.querySelectorAll('text')].map((label) => label.textContent)).toContain('model');
+  });
+
+  it('leaves out what a model says far beyond the measured values', () => {
+    const steep = { label: 'model', expression: '1000 / x', inputs: {}, low: 1, high: 256 };
+    const texts = [...drawings({ ...spec, series: [series('', [1, 2, 3])], curves: [steep] })[0]!.querySelectorAll('text')].map((label) => Number(label.textContent)).filter((value) => value > 0);
+    expect(Math.max(...texts)).toBeLessThan(10);
   });
 
   it('writes names on a text axis and values behind bars', () => {

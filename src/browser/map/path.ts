@@ -95,14 +95,14 @@ function stopItem({ id, title, track, trackName, minutes }: ListedLesson): HTMLL
   link.href = `/lessons/${id}/`;
   link.textContent = title;
   const note = document.createElement('span');
-  note.className = 'note';
+  note.className = 'minutes';
   note.textContent = `${trackName}, ${minutes === null ? 'not written yet' : `${minutes} min`}`;
   const label = document.createElement('label');
   const box = document.createElement('input');
   box.type = 'checkbox';
   box.addEventListener('change', () => changeProgress((progress) => (isKnown(progress, id) ? markNew(progress, id) : markKnown(progress, id, new Date()))));
   const words = document.createElement('span');
-  words.className = 'hidden';
+  words.className = 'visually-hidden';
   words.textContent = `: ${title}`;
   label.append(box, 'known', words);
   item.append(square, link, note, label);

@@ -15,7 +15,7 @@ export function describeMachine(id: string | undefined): Machine {
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     kernel: release(),
     system: systemName(),
-    virtual: firstLine('systemd-detect-virt', []) ?? (/\bhypervisor\b/.test(read('/proc/cpuinfo')) ? 'virtual machine' : null),
+    virtual: firstLine('systemd-detect-virt', ['--vm']) ?? (/\bhypervisor\b/.test(read('/proc/cpuinfo')) ? 'virtual machine' : null),
     gpu: gpuName(),
   };
 }

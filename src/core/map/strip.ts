@@ -33,6 +33,8 @@ export interface Strip {
 /** A line on its way down. */
 interface Running {
   source: LessonId;
+  /** Row of the station that it reached last; at first that of its source. */
+  last: number;
   /** Rows of its successors that are still to come, in order. */
   ahead: number[];
 }
@@ -43,27 +45,26 @@ export function stripOf(curriculum: Curriculum, track: TrackId): Strip {
   const rowOf = new Map(lessons.map(({ id }, row) => [id, row]));
   const running: (Running | null)[] = Array.from({ length: subLanes }, () => null);
   let lanes = 0;
-  const rows = lessons.map((lesson, row): StripRow => {
-    let lane = laneFor(running, row);
-    if (lane === null) {
-      lane = longest(running);
-      running[lane] = null;
-    }
+  const rows: StripRow[] = [];
+  lessons.forEach((lesson, row) => {
+    const lane = laneFor(running, row) ?? endLongest(running, rows);
     const entering = running.flatMap((line, at) => (line?.ahead[0] === row ? [at] : []));
     const drawn = new Set(entering.map((at) => running[at]!.source));
     for (const at of entering) {
-      running[at]!.ahead.shift();
-      if (running[at]!.ahead.length === 0) running[at] = null;
+      const line = running[at]!;
+      line.ahead.shift();
+      line.last = row;
+      if (line.ahead.length === 0) running[at] = null;
     }
     const passing = running.flatMap((line, at) => (line ? [at] : []));
     const ahead = lessons.flatMap((other, at) => (at > row && other.needs.some((need) => need.lesson === lesson.id) ? [at] : []));
-    running[lane] = ahead.length > 0 ? { source: lesson.id, ahead } : null;
+    running[lane] = ahead.length > 0 ? { source: lesson.id, last: row, ahead } : null;
     lanes = Math.max(lanes, lane + 1);
     const needs = lesson.needs.flatMap(({ lesson: id }) => {
       const need = curriculum.lessons.get(id);
       return need ? [{ lesson: need, isTransfer: !rowOf.has(id), isDrawn: drawn.has(id) }] : [];
     });
-    return { lesson, lane, passing, entering, isLeaving: ahead.length > 0, needs };
+    rows.push({ lesson, lane, passing, entering, isLeaving: ahead.length > 0, needs });
   });
   return { track, rows, lanes };
 }
@@ -89,8 +90,15 @@ function wayCost(running: readonly (Running | null)[], from: number, to: number,
   return Math.abs(to - from) + 3 * between.filter((line) => line && line.ahead[0] !== row).length;
 }
 
-/** The sub-lane whose line has the longest way left: it ends here, and the rest of it is said in words. */
-function longest(running: readonly (Running | null)[]): number {
-  const last = running.map((line) => line?.ahead.at(-1) ?? -1);
-  return last.indexOf(Math.max(...last));
+/** Ends the line with the longest way left at the last station that it reached: the rest is said in words. Returns its sub-lane. */
+function endLongest(running: (Running | null)[], rows: readonly StripRow[]): number {
+  const ends = running.map((line) => line?.ahead.at(-1) ?? -1);
+  const lane = ends.indexOf(Math.max(...ends));
+  const { source, last } = running[lane]!;
+  for (const row of rows.slice(last)) {
+    row.passing = row.passing.filter((each) => each !== lane);
+    if (row.lesson.id === source) row.isLeaving = false;
+  }
+  running[lane] = null;
+  return lane;
 }

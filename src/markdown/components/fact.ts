@@ -18,7 +18,7 @@ export const fact: Component<'Fact'> = {
   markdown({ props, element, context }) {
     const { fact: found, quantity } = resolveFact(context, props);
     const source = context.cite(element, found.source);
-    return `${formatValue(quantity, props.digits)}${context.note(`fact:${found.id}`, [sentence(capitalize(found.means)), `${plainSource(source)}${where(found)}; checked ${formatDate(found.date)}.`, found.note && sentence(found.note)].filter(Boolean).join(' '))}`;
+    return `${formatValue(quantity, props.digits)}${context.note(`fact:${found.id}`, [sentence(capitalize(found.means)), `${plainSource(source)}${where(found)}; checked ${formatDate(found.date)}.`, found.note && sentence(capitalize(found.note))].filter(Boolean).join(' '))}`;
   },
 };
 
@@ -29,7 +29,7 @@ function body(found: Fact, context: Context): ElementContent[] {
     ...space(),
     ...shortSource(source),
     { type: 'text', value: `${where(found)}; checked ${formatDate(found.date)}.` },
-    ...(found.note === undefined ? [] : [...space(), ...inline(sentence(found.note))]),
+    ...(found.note === undefined ? [] : [...space(), ...inline(sentence(capitalize(found.note)))]),
   ];
 }
 

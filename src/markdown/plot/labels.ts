@@ -1,6 +1,6 @@
 /** Labels at the ends of lines: a sample of the line and its name, moved apart where they would touch. */
-import { colorOf, dashes, markers, text, type Size } from './draw.ts';
 import type { EvaluatedPlot } from './spec.ts';
+import { colorOf, dashes, markers, reference, text, type Size } from './style.ts';
 
 interface Label {
   lines: string[];
@@ -32,7 +32,7 @@ export function drawLabels(drawing: Element, spec: EvaluatedPlot, size: Size): v
     }),
     ...spec.curves.flatMap(({ label, points }) => {
       const end = points.at(-1);
-      return end ? [{ name: label, end, color: 'var(--plot-ref)', dash: '3 3', marker: null }] : [];
+      return end ? [{ name: label, end, color: reference, dash: '3 3', marker: null }] : [];
     }),
   ];
   const top = y.apply(yRange(spec)[1]);

@@ -70,9 +70,15 @@ export function evaluateCurves(spec: PlotSpec): EvaluatedPlot {
   return { ...spec, curves };
 }
 
+/** How far beyond the measured values a curve may stretch the y axis; what lies further out is not drawn. */
+const mostStretch = 1.25;
+
 /** All numbers on an axis. */
 export function valuesOf(spec: EvaluatedPlot, axis: 'x' | 'y'): number[] {
-  const measured = spec.series.flatMap(({ points }) => points.flatMap((point) => (axis === 'y' ? [point.y, point.low, point.high] : [point.x])));
-  const modeled = spec.curves.flatMap(({ points }) => points.map((point) => point[axis]));
-  return [...measured, ...modeled].filter((value): value is number => typeof value === 'number' && Number.isFinite(value));
+  const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+  const measured = spec.series.flatMap(({ points }) => points.flatMap((point) => (axis === 'y' ? [point.y, point.low, point.high] : [point.x]))).filter(isNumber);
+  const modeled = spec.curves.flatMap(({ points }) => points.map((point) => point[axis])).filter(isNumber);
+  if (axis === 'x' || measured.length === 0) return [...measured, ...modeled];
+  const [low, high] = [Math.min(...measured), Math.max(...measured)];
+  return [...measured, ...modeled.map((value) => Math.min(Math.max(value, low > 0 ? low / mostStretch : low), high * mostStretch))];
 }

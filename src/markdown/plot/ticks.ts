@@ -21,6 +21,20 @@ export function logTicks(scale: Scale | null, low: number, high: number, count: 
   return ticks;
 }
 
+/** Multiples of 1, 2 or 5 times a power of ten within the range, at most `count` and one more. */
+export function linearTicks(low: number, high: number, count: number): number[] {
+  const step = niceStep((high - low) / count);
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+}
+
+/** The least of 1, 2 and 5 times a power of ten that is not below `rough`. */
+export function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return [1, 2, 5, 10].map((digit) => digit * power).find((step) => step >= rough * (1 - 1e-9))!;
+}
+
 function powers(base: number, from: number, to: number, count: number): number[] {
   const step = Math.max(1, Math.ceil((to - from + 1) / count));
   const ticks: number[] = [];

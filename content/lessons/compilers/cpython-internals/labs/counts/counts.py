@@ -17,8 +17,9 @@ made = sysconfig.get_config_var('CONFIG_ARGS') or ''
 name = '.'.join(map(str, sys.version_info[:3]))
 if '--enable-optimizations' in made: name += '-pgo'
 if sysconfig.get_config_var('Py_GIL_DISABLED'): name += 't'
-ints = {'None': None, 'the int 1': 1, 'a new list': []}
-print(json.dumps({'name': name, 'version': sys.version_info[:2], 'refs': {k: sys.getrefcount(v) for k, v in ints.items()}}))
+one = []
+refs = {'a list with one name': sys.getrefcount(one), 'None': sys.getrefcount(None), 'the int 1': sys.getrefcount(1)}
+print(json.dumps({'name': name, 'version': sys.version_info[:2], 'refs': refs}))
 """
 
 

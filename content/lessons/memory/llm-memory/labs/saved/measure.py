@@ -1,0 +1,111 @@
+"""Bytes kept for backward, with and without fused attention and checkpoints. usage: measure.py [--quick]"""
+import json
+import sys
+import time
+from contextlib import nullcontext
+
+import torch
+from torch import nn
+from torch.utils.checkpoint import checkpoint
+
+from layer import Layer, LiveBytes, saved
+
+quick = "--quick" in sys.argv
+torch.set_num_threads(1)
+torch.manual_seed(0)
+points, outputs = {}, {}
+B, H, HEADS = 3, 256, 8      # B * s is never H or 4H, so that shapes tell weights from activations
+
+
+def add(name, params, **samples):
+    p = points.setdefault(name, {"id": name, "params": params, "samples": {}})
+    for metric, value in samples.items():
+        p["samples"].setdefault(metric, []).append(value)
+
+
+def expect(what, got, wanted):
+    if got != wanted:
+        sys.exit(f"{what}: {got}, expected {wanted}")
+
+
+def one_layer(variant, s):
+    layer = Layer(H, HEADS, fused=variant == "fused", byte_mask=variant != "cpu dropout")
+    x = torch.randn(B, s, H)
+    if variant in ("autocast", "fp32"):
+        x = x.requires_grad_()
+    else:
+        layer, x = layer.bfloat16(), x.bfloat16().requires_grad_()
+    cast = torch.autocast("cpu", torch.bfloat16) if variant == "autocast" else nullcontext()
+    with cast:
+        kept, y = saved(lambda: layer(x), layer.parameters())
+    if s == 384:
+        outputs[f"saved-{variant.replace(' ', '-')}"] = {
+            "command": f"saved_tensors_hooks on one layer, {variant}, b={B} s={s} h={H} heads={HEADS}",
+            "text": "\n".join(f"{size:>9,} bytes  {size / (B * s * H):7.4f} per element  {what}" for size, what in kept.values())}
+    weights = {tuple(p.shape) for p in layer.parameters()} | {tuple(p.shape)[::-1] for p in layer.parameters()}
+    copies = sum(size for size, what in kept.values() if eval(what.split(" ", 1)[1]) in weights)
+    total = sum(size for size, _ in kept.values()) - copies
+    y.float().sum().backward()
+    if x.grad is None or not x.grad.isfinite().all():
+        sys.exit(f"{variant}: no gradient")
+    a, unit = HEADS, B * s * H
+    exact = {   # LayerNorm also keeps a mean and a reciprocal deviation per row
+        "unfused": unit * (34 + 5 * a * s / H) + 4 * B * s * 2,
+        "cpu dropout": unit * (36 + 6 * a * s / H) + 4 * B * s * 2,
+        "fp32": unit * (66 + 9 * a * s / H) + 4 * B * s * 4,
+        "fused": unit * 34 + 4 * B * s * 2 + B * a * s * 4}         # and a float per row and head
+    if variant in exact:
+        expect(f"{variant} s={s}", total, exact[variant])
+    add(f"variant={variant} s={s}", {"variant": variant, "s": s, "ratio": a * s / H}, kept=total / unit,
+        copies=copies / sum(p.numel() for p in layer.parameters()))
+
+
+for variant in ["unfused", "fused", "cpu dropout", "autocast", "fp32"]:
+    for s in [128, 384] if quick else [128, 256, 384, 512, 768, 1024]:
+        one_layer(variant, s)
+
+
+# A stack of layers: the peak of all live bytes, and the time.
+def stack(layers, mode, s):
+    net = nn.ModuleList(Layer(H, HEADS, fused=True, p=0.0) for _ in range(layers)).bfloat16()
+    x = torch.randn(B, s, H, dtype=torch.bfloat16, requires_grad=True)
+
+    def forward():
+        y, group = x, 4 if mode == "every 4" else 1
+        for i in range(0, layers, group):
+            part = lambda y, i=i: [y := f(y) for f in net[i:i + group]][-1]
+            y = part(y) if mode == "none" else checkpoint(part, y, use_reentrant=False)
+        return y
+
+    with LiveBytes([*net.parameters(), x]) as live:
+        y = forward()
+        kept = live.now
+        y.sum().backward()
+    gradients = sum(p.numel() * 2 for p in net.parameters())
+    first = [p.grad.clone() for p in net.parameters()]
+    samples = []
+    for _ in range(1 if quick else 3):
+        net.zero_grad()
+        start = time.perf_counter()
+        forward().sum().backward()
+        samples.append(time.perf_counter() - start)
+    if not all(torch.equal(a, p.grad) for a, p in zip(first, net.parameters())):
+        sys.exit(f"{mode}: gradients differ between runs")
+    unit = B * s * H
+    add(f"mode={mode} layers={layers}", {"mode": mode, "layers": layers},
+        forward=kept / unit, peak=live.peak / unit, weights_gradients=gradients / unit)
+    for t in samples:
+        add(f"mode={mode} layers={layers}", {}, ms=t * 1e3)
+    return first
+
+
+for layers in [4] if quick else [4, 8, 16]:
+    gradients = {}
+    for mode in ["none", "every 1", "every 4"]:
+        torch.manual_seed(1)
+        gradients[mode] = stack(layers, mode, 128 if quick else 512)
+    for mode in ["every 1", "every 4"]:
+        if not all(torch.equal(a, b) for a, b in zip(gradients["none"], gradients[mode])):
+            sys.exit(f"{mode}: gradients differ from those without checkpoints")
+
+json.dump({"points": list(points.values()), "outputs": outputs, "versions": {"torch": torch.__version__}}, sys.stdout)
