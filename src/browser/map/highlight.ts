@@ -28,13 +28,16 @@ export function wayOf(graph: LessonGraph, way: ReadonlySet<LessonId>, known: Rea
 /** Follows pointer and focus over the drawing. The returned function sets what stands out while neither is on a station; null for all. */
 export function followStations(map: SVGSVGElement, graph: LessonGraph): (rest: Part | null) => void {
   const stations = [...map.querySelectorAll<SVGAElement>('a[data-progress-of]')];
-  const lines = [...map.querySelectorAll<SVGPathElement>('path[data-e]')].map((line) => ({ line, ends: line.dataset['e']!.split(' ') as [LessonId, LessonId] }));
+  const lines = map.querySelector<SVGGElement>('.lines')!;
+  /** Copies of the lines that stand out: the originals fade as one, so that bundles do not fade less. */
+  const lit = document.createElementNS(map.namespaceURI, 'g') as SVGGElement;
+  lines.after(lit);
   const lessonOf = (station: SVGAElement): LessonId => station.dataset['progressOf'] as LessonId;
   let rest: Part | null = null;
   const show = (part: Part | null): void => {
     map.classList.toggle('faint', part !== null);
     for (const station of stations) station.classList.toggle('on', part?.lessons.has(lessonOf(station)) ?? false);
-    for (const { line, ends } of lines) line.classList.toggle('on', part?.hasLine(...ends) ?? false);
+    lit.replaceChildren(...(part ? copyLines(lines, part) : []));
   };
   const enter = ({ target }: Event): void => {
     const station = (target as Element).closest<SVGAElement>('a[data-progress-of]');
@@ -46,4 +49,13 @@ export function followStations(map: SVGSVGElement, graph: LessonGraph): (rest: P
   map.addEventListener('focusin', enter);
   map.addEventListener('focusout', leave);
   return (part) => show((rest = part));
+}
+
+/** The lines of a part, in groups of the same look. */
+function copyLines(lines: SVGGElement, { hasLine }: Part): Node[] {
+  return [...lines.children].map((group) => {
+    const copy = group.cloneNode(false) as Element;
+    for (const line of group.querySelectorAll<SVGPathElement>('[data-e]')) if (hasLine(...(line.dataset['e']!.split(' ') as [LessonId, LessonId]))) copy.append(line.cloneNode());
+    return copy;
+  });
 }

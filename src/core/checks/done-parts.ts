@@ -4,6 +4,9 @@ import type { Lesson } from '../curriculum/curriculum.ts';
 import { countWords } from '../text/words.ts';
 import { errorAt, headingText, isJsx, propsOf, walk, type Check, type CheckInput } from './input.ts';
 
+/** Headings of the closing parts, besides `In ML practice`. */
+const closingHeadings = ['Diagnose', 'What engineers get wrong', 'Quiz', 'Exercises', 'Labs', 'Cheat sheet'];
+
 export const doneParts: Check = (input) =>
   [...input.curriculum.lessons.values()].flatMap((lesson) => {
     const tree = input.trees.get(lesson.where.file);
@@ -44,6 +47,8 @@ function lacks(input: CheckInput, lesson: Lesson, tree: Root): [lack: string, hi
   const closing = headings.indexOf('In ML practice');
   need(closing >= 0, 'has no section `## In ML practice`', 'Add it, after the mechanism.');
   need(closing < 0 || (closing >= 3 && closing <= 7), `has ${closing} sections before \`## In ML practice\``, 'Three to six explain the mechanism, and one more may measure.');
+  const missing = closingHeadings.filter((name) => !headings.includes(name));
+  need(missing.length === 0, `lacks the heading${missing.length > 1 ? 's' : ''} ${missing.map((name) => `\`## ${name}\``).join(', ')}`, 'The closing parts have the same headings in every lesson, so that readers and links find them.');
   need(has('Diagram', 'Figure') > 0, 'has no `Diagram` or `Figure`', 'Draw what the text describes.');
   need(has('Plot') > 0, 'has no `Plot`', 'Plot the results of its lab.');
   need(has('Lab') > 0, 'shows no `Lab`', 'Show at least one lab.');

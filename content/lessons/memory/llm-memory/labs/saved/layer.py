@@ -39,6 +39,25 @@ class Layer(nn.Module):
 # endregion
 
 
+class LlamaLayer(nn.Module):
+    """RMSNorm, fused attention, and an MLP of three matrices; no dropout, no biases. Rotary embedding is left out."""
+
+    def __init__(self, h, heads, ff):
+        super().__init__()
+        self.heads = heads
+        self.norm1, self.norm2 = nn.RMSNorm(h), nn.RMSNorm(h)
+        self.q, self.k, self.v, self.o = (nn.Linear(h, h, bias=False) for _ in range(4))
+        self.gate, self.up, self.down = nn.Linear(h, ff, bias=False), nn.Linear(h, ff, bias=False), nn.Linear(ff, h, bias=False)
+
+    def forward(self, x):
+        b, s, h = x.shape
+        y = self.norm1(x)
+        q, k, v = (f(y).view(b, s, self.heads, -1).transpose(1, 2) for f in (self.q, self.k, self.v))
+        x = x + self.o(F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2).reshape(b, s, h))
+        y = self.norm2(x)
+        return x + self.down(F.silu(self.gate(y)) * self.up(y))
+
+
 # region: saved
 def saved(forward, parameters):
     """Storages that autograd keeps for backward, other than the parameters: {identity: (bytes, shape)}."""

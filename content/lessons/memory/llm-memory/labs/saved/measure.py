@@ -8,13 +8,14 @@ import torch
 from torch import nn
 from torch.utils.checkpoint import checkpoint
 
-from layer import Layer, LiveBytes, saved
+from layer import Layer, LiveBytes, LlamaLayer, saved
 
 quick = "--quick" in sys.argv
 torch.set_num_threads(1)
 torch.manual_seed(0)
 points, outputs = {}, {}
 B, H, HEADS = 3, 256, 8      # B * s is never H or 4H, so that shapes tell weights from activations
+FF = 704
 
 
 def add(name, params, **samples):
@@ -29,7 +30,7 @@ def expect(what, got, wanted):
 
 
 def one_layer(variant, s):
-    layer = Layer(H, HEADS, fused=variant == "fused", byte_mask=variant != "cpu dropout")
+    layer = LlamaLayer(H, HEADS, FF) if variant == "llama" else Layer(H, HEADS, variant == "fused", variant != "cpu dropout")
     x = torch.randn(B, s, H)
     if variant in ("autocast", "fp32"):
         x = x.requires_grad_()
@@ -60,52 +61,48 @@ def one_layer(variant, s):
         copies=copies / sum(p.numel() for p in layer.parameters()))
 
 
-for variant in ["unfused", "fused", "cpu dropout", "autocast", "fp32"]:
+for variant in ["unfused", "fused", "cpu dropout", "autocast", "fp32", "llama"]:
     for s in [128, 384] if quick else [128, 256, 384, 512, 768, 1024]:
         one_layer(variant, s)
 
 
-# A stack of layers: the peak of all live bytes, and the time.
-def stack(layers, mode, s):
-    net = nn.ModuleList(Layer(H, HEADS, fused=True, p=0.0) for _ in range(layers)).bfloat16()
-    x = torch.randn(B, s, H, dtype=torch.bfloat16, requires_grad=True)
-
-    def forward():
-        y, group = x, 4 if mode == "every 4" else 1
-        for i in range(0, layers, group):
-            part = lambda y, i=i: [y := f(y) for f in net[i:i + group]][-1]
-            y = part(y) if mode == "none" else checkpoint(part, y, use_reentrant=False)
-        return y
-
-    with LiveBytes([*net.parameters(), x]) as live:
-        y = forward()
-        kept = live.now
-        y.sum().backward()
-    gradients = sum(p.numel() * 2 for p in net.parameters())
-    first = [p.grad.clone() for p in net.parameters()]
-    samples = []
-    for _ in range(1 if quick else 3):
-        net.zero_grad()
-        start = time.perf_counter()
-        forward().sum().backward()
-        samples.append(time.perf_counter() - start)
-    if not all(torch.equal(a, p.grad) for a, p in zip(first, net.parameters())):
-        sys.exit(f"{mode}: gradients differ between runs")
-    unit = B * s * H
-    add(f"mode={mode} layers={layers}", {"mode": mode, "layers": layers},
-        forward=kept / unit, peak=live.peak / unit, weights_gradients=gradients / unit)
-    for t in samples:
-        add(f"mode={mode} layers={layers}", {}, ms=t * 1e3)
-    return first
+# A stack of layers: all live bytes at the turn from forward to backward, their peak, and the time.
+# region: stack
+def forward(net, x, mode):
+    group = 4 if mode == "every 4" else 1
+    for i in range(0, len(net), group):
+        def part(y, layers=net[i:i + group]):
+            for layer in layers:
+                y = layer(y)
+            return y
+        x = part(x) if mode == "none" else checkpoint(part, x, use_reentrant=False)
+    return x
+# endregion
 
 
+MODES = ["none", "every 1", "every 4"]
+S = 128 if quick else 512
 for layers in [4] if quick else [4, 8, 16]:
-    gradients = {}
-    for mode in ["none", "every 1", "every 4"]:
-        torch.manual_seed(1)
-        gradients[mode] = stack(layers, mode, 128 if quick else 512)
-    for mode in ["every 1", "every 4"]:
-        if not all(torch.equal(a, b) for a, b in zip(gradients["none"], gradients[mode])):
+    net = nn.ModuleList(Layer(H, HEADS, fused=True, p=0.0) for _ in range(layers)).bfloat16()
+    x = torch.randn(B, S, H, dtype=torch.bfloat16, requires_grad=True)
+    reference, unit = None, B * S * H
+    for mode in MODES:
+        net.zero_grad()
+        with LiveBytes([*net.parameters(), x]) as live:
+            y = forward(net, x, mode)
+            turn = live.now
+            y.sum().backward()
+        gradients = [p.grad for p in net.parameters()]
+        reference = reference or gradients
+        if not all(torch.equal(a, b) for a, b in zip(reference, gradients)):
             sys.exit(f"{mode}: gradients differ from those without checkpoints")
+        add(f"mode={mode} layers={layers}", {"mode": mode, "layers": layers}, turn=turn / unit, peak=live.peak / unit,
+            gradients=sum(g.nbytes for g in gradients) / unit)
+    for _ in range(0 if layers != 8 else 4):
+        for mode in MODES:
+            net.zero_grad()
+            start = time.perf_counter()
+            forward(net, x, mode).sum().backward()
+            add(f"mode={mode} layers={layers}", {}, ms=(time.perf_counter() - start) * 1e3)
 
 json.dump({"points": list(points.values()), "outputs": outputs, "versions": {"torch": torch.__version__}}, sys.stdout)
