@@ -4,18 +4,29 @@ import { startLesson } from './progress.ts';
 const lesson = document.querySelector<HTMLElement>('[data-lesson-page]')?.dataset['lessonPage'];
 const links = new Map([...document.querySelectorAll<HTMLAnchorElement>('[data-sections] a')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
 const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
+let marked: Element | undefined;
+let isWaiting = false;
 
 /** The last heading above the upper third of the window. */
 function markCurrent(): void {
-  const line = innerHeight / 3;
-  const current = headings.findLast((heading) => heading.getBoundingClientRect().top < line);
-  for (const [id, link] of links)
-    if (id === current?.id) link.setAttribute('aria-current', 'location');
-    else link.removeAttribute('aria-current');
-  if (lesson !== undefined && headings.indexOf(current!) > 0) startLesson(lesson);
+  isWaiting = false;
+  const current = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+  if (current === marked) return;
+  if (marked) links.get(marked.id)?.removeAttribute('aria-current');
+  if (current) links.get(current.id)?.setAttribute('aria-current', 'location');
+  marked = current;
+  if (lesson !== undefined && current && current !== headings[0]) startLesson(lesson);
 }
 
 if (headings.length > 0) {
-  const observer = new IntersectionObserver(markCurrent, { rootMargin: '0px 0px -66%', threshold: [0, 1] });
-  for (const heading of headings) observer.observe(heading);
+  addEventListener(
+    'scroll',
+    () => {
+      if (isWaiting) return;
+      isWaiting = true;
+      requestAnimationFrame(markCurrent);
+    },
+    { passive: true },
+  );
+  markCurrent();
 }

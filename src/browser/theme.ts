@@ -4,8 +4,8 @@ const key = 'downstack-theme';
 
 class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
-    const chosen = document.documentElement.dataset['theme'];
-    const input = chosen === undefined ? null : this.querySelector<HTMLInputElement>(`input[value="${chosen}"]`);
+    const chosen = document.documentElement.dataset['theme'] ?? 'system';
+    const input = this.querySelector<HTMLInputElement>(`input[value="${chosen}"]`);
     if (input) input.checked = true;
     this.addEventListener('change', ({ target }) => {
       if (target instanceof HTMLInputElement) choose(target.value);

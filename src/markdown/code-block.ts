@@ -6,7 +6,9 @@ import type { Context } from './context.ts';
 import { highlight } from './highlight.ts';
 
 /** Characters of a line beyond which the block may scroll on a phone, and so must take the keyboard's focus. */
-const phoneCharacters = 36;
+const phoneCharacters = 26;
+/** The same for a command, which shares its line with a button. */
+const phoneCommand = 20;
 
 /** The `title="…"` of a fence's meta. */
 export function titleOf(meta: string | null | undefined): string | null {
@@ -38,7 +40,7 @@ export function copyButton(): Element {
 /** A shell command with its Copy button. */
 export function command(text: string, node: Nodes, context: Context): Element {
   return h('div', { className: ['command'] }, [
-    h('code', text.length > phoneCharacters ? { tabIndex: 0 } : {}, [context.leaf(highlight(text, 'bash'), node, 'code', 'Report this: the highlighter failed.') as unknown as ElementContent]),
+    h('code', text.length > phoneCommand ? { tabIndex: 0 } : {}, [context.leaf(highlight(text, 'bash'), node, 'code', 'Report this: the highlighter failed.') as unknown as ElementContent]),
     copyButton(),
   ]);
 }

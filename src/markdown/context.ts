@@ -47,8 +47,6 @@ export class Context implements NumberScope {
   readonly explorables = new Map<Comment, ExplorablePlace>();
   /** Uses of each recorded result, by the key of its note. */
   readonly uses = new Map<string, Use[]>();
-  hasMath = false;
-  hasPlots = false;
   readonly #pending: Promise<void>[] = [];
   readonly #counts = new Map<string, number>();
 

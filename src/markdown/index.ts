@@ -45,7 +45,7 @@ export async function renderLesson(lesson: Lesson, curriculum: Curriculum, { roo
     context.headings.push({ depth: 2, id, text: 'Sources' });
     return [await sourcesList(citedSources(context), id)];
   });
-  return { segments, headings: context.headings, citations: [...context.citations], hasMath: context.hasMath, hasPlots: context.hasPlots };
+  return { segments, headings: context.headings, citations: [...context.citations], hasMath: has(segments, 'katex'), hasPlots: has(segments, 'plot-narrow') };
 }
 
 /** A concept's body as HTML. Throws ContentProblem. */
@@ -54,7 +54,7 @@ export async function renderConcept(concept: Concept, curriculum: Curriculum, { 
   const context = new Context(curriculum, null, file, root);
   const none = (): Promise<Element[]> => Promise.resolve([]);
   const segments = await renderTree(parsed(concept.source, file), context, none);
-  return { html: segments.map((segment) => (segment.kind === 'html' ? segment.html : '')).join('\n'), hasMath: context.hasMath };
+  return { html: segments.map((segment) => (segment.kind === 'html' ? segment.html : '')).join('\n'), hasMath: has(segments, 'katex') };
 }
 
 /** A lesson as plain Markdown: numbers resolved, components as text, notes as footnotes. Throws ContentProblem. */
@@ -64,6 +64,11 @@ export async function lessonToMarkdown(lesson: Lesson, curriculum: Curriculum, {
   const body = plainBody(parsed(lesson.source, file), context);
   const sources = context.citations.size > 0 ? [await plainSourcesList(citedSources(context))] : [];
   return `${[`# ${lesson.title}`, lesson.summary, body, ...sources].filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** Whether an element of the class is among them. */
+function has(segments: readonly Segment[], name: string): boolean {
+  return segments.some((segment) => segment.kind === 'html' && segment.html.includes(`class="${name}"`));
 }
 
 function parsed(source: string, file: string): Root {

@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import type { Nodes, PhrasingContent } from 'mdast';
+import type { PhrasingContent } from 'mdast';
 import type { Raw } from 'mdast-util-to-hast';
 import katex from 'katex';
 import { resolveLink } from './links.ts';
@@ -16,15 +16,6 @@ export function inline(markdown: string): ElementContent[] {
 /** As HTML, for the inside of any element that takes text. */
 export function renderInline(markdown: string): string {
   return toHtml({ type: 'root', children: inline(markdown) }, { allowDangerousHtml: true });
-}
-
-/** Whether it holds a formula, which needs KaTeX's style sheet. */
-export function hasInlineMath(markdown: string): boolean {
-  return parseInline(markdown).some(containsMath);
-}
-
-function containsMath(node: Nodes): boolean {
-  return node.type === 'inlineMath' || ('children' in node && node.children.some(containsMath));
 }
 
 function toHast(node: PhrasingContent): ElementContent {

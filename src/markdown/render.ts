@@ -80,7 +80,6 @@ function handlersOf(context: Context): Handlers {
     },
     math: (_: State, node: { value: string } & Nodes) => asElements([formula(node, context)]),
     inlineMath: (_: State, node: { value: string } & Nodes) => {
-      context.hasMath = true;
       return asElements([context.leaf(renderMath(node.value, false), node, 'math', texHint)]);
     },
     mdxJsxFlowElement: jsx,
@@ -94,7 +93,6 @@ function handlersOf(context: Context): Handlers {
 const texHint = 'Correct the formula; KaTeX lists what it knows at https://katex.org/docs/supported.';
 
 function formula(node: { value: string } & Nodes, context: Context): Html {
-  context.hasMath = true;
   const isLong = node.value.replace(/\\[a-z]+|[{}\s]/g, '').length > 24;
   const focus = isLong ? { tabIndex: 0, role: 'group', ariaLabel: 'Formula' } : {};
   return h('div', { className: ['formula'], ...focus }, [context.leaf(renderMath(node.value, true), node, 'math', texHint) as unknown as Element]);

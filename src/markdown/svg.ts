@@ -6,6 +6,8 @@ const forbiddenElements = 'script, style, foreignObject, iframe, audio, video, i
 /** Smallest text on any page, and the size of text in a picture that names none, in pixels. */
 const leastText = 12;
 const usualText = 14;
+/** Room for a picture on the narrowest screens, in pixels. */
+const phoneColumn = 270;
 
 /** The `<svg>` element of a file; its ids get the prefix `id`, so that several pictures share a page. */
 export function inlineSvg(text: string, id: string): string {
@@ -26,6 +28,11 @@ export function inlineSvg(text: string, id: string): string {
   svg.removeAttribute('id');
   svg.setAttribute('aria-hidden', 'true');
   return svg.outerHTML;
+}
+
+/** A focusable box where the picture may be wider than a phone's column, and so scroll; attributes for its box. */
+export function focusIfWide(svg: string): { tabIndex?: number } {
+  return Number(/min-width:(\d+)px/.exec(svg)?.[1] ?? 0) > phoneColumn ? { tabIndex: 0 } : {};
 }
 
 /** Size of a picture's smallest text at its natural width. */

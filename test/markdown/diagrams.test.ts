@@ -58,7 +58,7 @@ describe('npm run diagrams', () => {
   });
 
   it('names file, line and reason of a diagram that does not parse', async () => {
-    edit('flowchart LR', 'flowchart LR\n  A -->');
+    edit('flowchart LR', 'flowchart LR\n  A --> [');
     expect(await runDiagrams([], root)).toBe(1);
     expect(log[0]).toMatch(/^failed {2}content\/lessons\/cpu\/caches\/index\.mdx:\d+: the diagram `walk` does not parse: Parse error on line \d/);
   });

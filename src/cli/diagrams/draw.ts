@@ -60,10 +60,10 @@ async function draw(page: Page, id: string, source: string): Promise<string> {
         for (const [name, value] of Object.entries(styles)) element.setAttribute(name, value);
       }
       for (const element of root.querySelectorAll('style, title, desc, [display="none"], rect:not([width]), rect[width="0"]')) element.remove();
-      const hollow = 'g:empty, text:empty, tspan:empty, defs:empty';
-      for (let empty = root.querySelector(hollow); empty; empty = root.querySelector(hollow)) empty.remove();
       const used = new Set([...root.outerHTML.matchAll(/url\(["']?#([^"')]+)/g)].map((match) => match[1]));
       for (const marker of root.querySelectorAll('marker, filter, linearGradient, symbol')) if (!used.has(marker.id)) marker.remove();
+      const hollow = 'g:empty, text:empty, tspan:empty, defs:empty';
+      for (let empty = root.querySelector(hollow); empty; empty = root.querySelector(hollow)) empty.remove();
       for (const element of root.querySelectorAll('[id]')) if (!used.has(element.id)) element.removeAttribute('id');
       const ids = new Map([...root.querySelectorAll('[id]')].map((element, index) => [element.id, `m${index + 1}`]));
       for (const element of root.querySelectorAll('[id]')) element.id = ids.get(element.id)!;
@@ -89,5 +89,7 @@ function tidy(svg: string): string {
     .replace(/ stroke="none"( stroke-(width|dasharray|linecap|linejoin|opacity)="[^"]*")+/g, ' stroke="none"')
     .replace(/(-?\d+\.\d{2,})/g, (number) => String(Number(Number(number).toFixed(1))))
     .replace(/(?<="[^"<>]*\d)px(?=[,"])/g, '')
+    .replace(/<tspan>([^<]*)<\/tspan>/g, '$1')
+    .replace(/(<rect\b[^>]*?) opacity="[\d.]+"/g, '$1')
     .replace(/ xmlns:xlink="[^"]*"/g, '');
 }

@@ -16,6 +16,8 @@ export interface Routing {
   channels: readonly (readonly Trunk[])[];
   /** Points at which two lines cross. */
   crossings: number;
+  /** Those of them at which both are track lines. */
+  trackCrossings: number;
   /** Lines that run over one another without a common source or target. */
   falseJoins: number;
   /** Lines through a station that is neither their source nor their target. */
@@ -47,10 +49,12 @@ class Router {
   /** Source and target that all lines through a cell have in common; `mixed` where they differ, `free` where no line is. */
   readonly #runSource: Int32Array;
   readonly #runTarget: Int32Array;
-  /** 1 where a line runs straight through a channel in a row. */
+  /** 1 where a line runs straight through a channel in a row, 2 where a track line does. */
   readonly #passes: Uint8Array;
   readonly #channels: Trunk[][];
   readonly #trunk: (Trunk | null)[];
+  #crossings = 0;
+  #trackCrossings = 0;
   #overlaps = 0;
   #struck = 0;
   #straight = 0;
@@ -77,7 +81,6 @@ class Router {
   route(): Routing {
     for (const edge of this.#byFreedom()) this.#lay(edge);
     let clashes = 0;
-    let crossings = 0;
     let length = this.#straight;
     let bends = 0;
     for (const trunks of this.#channels) {
@@ -87,10 +90,10 @@ class Router {
         bends += exits.length + 1;
       }
     }
-    this.#channels.forEach((trunks, channel) => (crossings += this.#crossingsIn(channel, trunks)));
+    this.#channels.forEach((trunks, channel) => this.#countCrossings(channel, trunks));
     return {
       rows: this.#rows, trunk: this.#trunk, channels: this.#channels,
-      crossings, falseJoins: this.#overlaps + clashes, struckStations: this.#struck, length, bends,
+      crossings: this.#crossings, trackCrossings: this.#trackCrossings, falseJoins: this.#overlaps + clashes, struckStations: this.#struck, length, bends,
     };
   }
 
@@ -117,9 +120,10 @@ class Router {
     const exit = this.#rows.of[target]!;
     const first = this.#column[source]! + 1;
     const last = this.#column[target]!;
+    const isOwn = this.#network.track[source] === this.#network.track[target];
     if (entry === exit) {
       this.#occupy(entry, first, last, source, target);
-      this.#pass(entry, first, last + 1);
+      this.#pass(entry, first, last + 1, isOwn);
       return;
     }
     let channel = first;
@@ -135,22 +139,26 @@ class Router {
     }
     this.#occupy(entry, first, channel, source, target);
     this.#occupy(exit, channel, last, source, target);
-    this.#pass(entry, first, channel);
-    this.#pass(exit, channel + 1, last + 1);
-    this.#trunk[edge] = this.#join(channel, source, entry, exit);
+    this.#pass(entry, first, channel, isOwn);
+    this.#pass(exit, channel + 1, last + 1, isOwn);
+    this.#trunk[edge] = this.#join(channel, source, entry, exit, isOwn);
   }
 
   /** The trunk of `source` in a channel, lengthened to a new exit. */
-  #join(channel: number, source: number, entry: number, exit: number): Trunk {
+  #join(channel: number, source: number, entry: number, exit: number, isOwn: boolean): Trunk {
     const trunks = this.#channels[channel]!;
     let trunk = trunks.find((each) => each.source === source);
     if (!trunk) {
-      trunk = { channel, source, entry, exits: [], top: entry, bottom: entry, track: 0 };
+      trunk = { channel, source, entry, exits: [], top: entry, bottom: entry, ownTop: Infinity, ownBottom: -Infinity, track: 0 };
       trunks.push(trunk);
     }
     trunk.exits.push(exit);
     if (exit < trunk.top) trunk.top = exit;
     if (exit > trunk.bottom) trunk.bottom = exit;
+    if (isOwn) {
+      trunk.ownTop = Math.min(trunk.ownTop, entry, exit);
+      trunk.ownBottom = Math.max(trunk.ownBottom, entry, exit);
+    }
     return trunk;
   }
 
@@ -166,7 +174,7 @@ class Router {
       cost -= price.trunk;
     }
     cost += price.trunk + (bottom - top) * price.row;
-    for (let row = top + 1; row < bottom; row++) cost += this.#passes[row * this.#columns + channel]!;
+    for (let row = top + 1; row < bottom; row++) if (this.#passes[row * this.#columns + channel]) cost++;
     for (let at = first; at < channel; at++) cost += this.#covering(at, entry, source);
     for (let at = channel + 1; at <= last; at++) cost += this.#covering(at, exit, source);
     return cost;
@@ -205,29 +213,32 @@ class Router {
   }
 
   /** Marks the channels from `first` to before `end` as passed in a row. */
-  #pass(row: number, first: number, end: number): void {
-    this.#passes.fill(1, row * this.#columns + first, row * this.#columns + end);
+  #pass(row: number, first: number, end: number, isOwn: boolean): void {
+    for (let at = row * this.#columns + first; at < row * this.#columns + end; at++) if (this.#passes[at] !== 2) this.#passes[at] = isOwn ? 2 : 1;
   }
 
-  /** Points at which a horizontal line crosses a trunk of this channel. */
-  #crossingsIn(channel: number, trunks: readonly Trunk[]): number {
-    let count = 0;
+  /** Counts the points at which a horizontal line crosses a trunk of this channel. */
+  #countCrossings(channel: number, trunks: readonly Trunk[]): void {
     for (let at = 0; at < trunks.length; at++) {
-      const trunk = trunks[at]!;
-      for (let row = trunk.top + 1; row < trunk.bottom; row++) {
-        if (row === trunk.entry) continue;
-        if (this.#passes[row * this.#columns + channel] || crossedByPin(trunks, at, row)) count++;
+      const { top, bottom, entry, ownTop, ownBottom } = trunks[at]!;
+      for (let row = top + 1; row < bottom; row++) {
+        if (row === entry) continue;
+        const line = Math.max(this.#passes[row * this.#columns + channel]!, pinAcross(trunks, at, row));
+        if (line > 0) this.#crossings++;
+        if (line === 2 && row > ownTop && row < ownBottom) this.#trackCrossings++;
       }
     }
-    return count;
   }
 }
 
-/** Does a line that enters a trunk to the right, or leaves one to the left, cross the trunk at `at` in this row? */
-function crossedByPin(trunks: readonly Trunk[], at: number, row: number): boolean {
+/** The line that crosses the trunk at `at` in this row on its way into a trunk to the right or out of one to the left: 0 none, 1 thin, 2 a track line. */
+function pinAcross(trunks: readonly Trunk[], at: number, row: number): 0 | 1 | 2 {
+  let line: 0 | 1 | 2 = 0;
   for (let other = 0; other < trunks.length; other++) {
-    if (other < at && trunks[other]!.exits.includes(row)) return true;
-    if (other > at && trunks[other]!.entry === row) return true;
+    const { entry, exits, ownTop, ownBottom } = trunks[other]!;
+    if (other < at ? !exits.includes(row) : other === at || entry !== row) continue;
+    if (ownTop <= row && row <= ownBottom) return 2;
+    line = 1;
   }
-  return false;
+  return line;
 }

@@ -8,6 +8,8 @@ export const weights = {
   struckStation: 90,
   falseJoin: 70,
   crossing: 10,
+  /** In addition, where both are track lines. */
+  trackCrossing: 8,
   row: 9,
   /** Each trunk beyond the tracks that fit into a channel. */
   crowding: 4,
@@ -36,6 +38,7 @@ export function scoreOf(network: Network, layout: Layout, routing: Routing = rou
   for (let lesson = 0; lesson < layout.column.length; lesson++) slack += layout.column[lesson]! - network.level[lesson]!;
   return (
     routing.struckStations * weights.struckStation + routing.falseJoins * weights.falseJoin + routing.crossings * weights.crossing +
+    routing.trackCrossings * weights.trackCrossing +
     routing.rows.count * weights.row + crowding * weights.crowding + slack * weights.slack + routing.length * weights.length + routing.bends * weights.bend
   );
 }

@@ -15,6 +15,9 @@ export interface Trunk {
   /** First and last row that it touches. */
   top: number;
   bottom: number;
+  /** The part between stations of the source's own track, drawn thick; upside down where there is none. */
+  ownTop: number;
+  ownBottom: number;
   /** Place from the left within the channel, from 0; trunks whose rows are apart may share one. */
   track: number;
 }

@@ -5,7 +5,7 @@ import type { JsxElement } from '../../core/checks/input.ts';
 import type { Component } from '../component.ts';
 import { diagramFile } from '../diagram-file.ts';
 import { readFigure } from '../figure-file.ts';
-import { inlineSvg } from '../svg.ts';
+import { focusIfWide, inlineSvg } from '../svg.ts';
 import { figure, plainCaption } from './caption.ts';
 
 /** A Mermaid diagram, drawn beforehand by `npm run diagrams`. */
@@ -14,8 +14,9 @@ export const diagram: Component<'Diagram'> = {
     return figure(element, context, render, () => {
       const file = diagramFile(props.id, sourceOf(element, (message, hint) => context.problem(element, 'diagram', message, hint)));
       const text = readFigure(context, element, file, 'Run `npm run diagrams`, which also reports what does not parse, and commit what it writes.');
-      const svg = { type: 'raw', value: inlineSvg(text, `diagram-${props.id}`) } as unknown as ElementContent;
-      return { kind: 'diagram', id: `figure-${props.id}`, body: [h('div', { className: ['figure-box', 'scroll'], role: 'img', ariaLabel: props.alt, tabIndex: 0 }, [svg])] };
+      const drawing = inlineSvg(text, `diagram-${props.id}`);
+      const svg = { type: 'raw', value: drawing } as unknown as ElementContent;
+      return { kind: 'diagram', id: `figure-${props.id}`, body: [h('div', { className: ['figure-box', 'scroll'], role: 'img', ariaLabel: props.alt, ...focusIfWide(drawing) }, [svg])] };
     });
   },
   markdown({ element, context, text }) {

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import type { Component } from '../component.ts';
 import { childrenWithout } from '../component.ts';
 import { readFigure } from '../figure-file.ts';
-import { inlineSvg } from '../svg.ts';
+import { focusIfWide, inlineSvg } from '../svg.ts';
 import { figure as figureOf, plainCaption } from './caption.ts';
 
 /** A table, code or picture with a caption. */
@@ -16,7 +16,7 @@ export const figure: Component<'Figure'> = {
       return {
         kind: 'drawing',
         id: `figure-${props.id}`,
-        body: [h('div', { className: ['figure-box', 'scroll'], role: 'img', ariaLabel: props.alt }, [{ type: 'raw', value: svg } as unknown as ElementContent, ...body])],
+        body: [h('div', { className: ['figure-box', 'scroll'], role: 'img', ariaLabel: props.alt, ...focusIfWide(svg) }, [{ type: 'raw', value: svg } as unknown as ElementContent, ...body])],
       };
     });
   },

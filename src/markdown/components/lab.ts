@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import type { Lab } from '../../core/curriculum/curriculum.ts';
 import { resolveLab } from '../../core/numbers/resolve.ts';
 import type { LabResult } from '../../core/schema/lab.ts';
-import { copyButton } from '../code-block.ts';
+import { command } from '../code-block.ts';
 import { childrenOf, type Component } from '../component.ts';
 import { describeMachine, describeVersions, formatDate, sentence } from '../format.ts';
 import { inline } from '../inline.ts';
@@ -28,7 +28,7 @@ export const lab: Component<'Lab'> = {
     return h('section', { className: ['lab'], id, ariaLabelledBy: [`${id}-title`] }, [
       h('h3', { id: `${id}-title` }, inline(found.title)),
       h('p', inline(`First it checks: ${sentence(found.check)} ${needsOf(found)}`)),
-      h('div', { className: ['command'] }, [h('code', labCommand(found)), copyButton()]),
+      command(labCommand(found), element, context),
       ...conclusion.result,
       ...noteList(conclusion.notes),
       ...(found.results.length > 0 ? found.results.map(({ result }) => recorded(found, result)) : [h('p', { className: ['no-result'] }, 'No result is recorded yet. Yours would be the first.')]),

@@ -1,9 +1,8 @@
 import { h } from 'hastscript';
 import type { Lab } from '../../core/curriculum/curriculum.ts';
-import type { JsxElement } from '../../core/checks/input.ts';
 import { resolveLab } from '../../core/numbers/resolve.ts';
 import type { PropsOf } from '../../core/schema/components.ts';
-import { copyButton, pre } from '../code-block.ts';
+import { command, copyButton, pre } from '../code-block.ts';
 import type { Component } from '../component.ts';
 import { inline } from '../inline.ts';
 import { sentence } from '../format.ts';
@@ -25,10 +24,10 @@ export const listing: Component<'Listing'> = {
     const excerpt = excerptOf(lab, props, (message, hint) => context.problem(element, 'numbers', message, hint));
     return h('figure', { className: ['code', 'listing'] }, [
       h('figcaption', { className: ['bar'] }, [h('span', [h('span', { className: ['bar-title'] }, excerpt.path), ' ', h('span', { className: ['bar-extent'] }, excerpt.extent)]), copyButton()]),
-      pre(excerpt.code, excerpt.language, element as JsxElement, context),
+      pre(excerpt.code, excerpt.language, element, context),
       h('details', { className: ['run'] }, [
         h('summary', 'Run it'),
-        h('div', { className: ['command'] }, [h('code', labCommand(lab, '--quick')), copyButton()]),
+        command(labCommand(lab, '--quick'), element, context),
         h('p', inline(`Builds it and checks: ${sentence(lab.check)} ${needsOf(lab)} Leave out \`--quick\` to measure.`)),
       ]),
     ]);

@@ -21,7 +21,6 @@ const longestMeaning = 40;
 /** Recorded points and models as a drawing, with the data behind it. */
 export const plot: Component<'Plot'> = {
   html({ props, element, context, render }) {
-    context.hasPlots = true;
     const data = props.lab === undefined ? null : selectPoints(context, props);
     const spec = specOf(props, data, element, context);
     const drawings = context.leaf(cached('plot', JSON.stringify(spec), () => draw(spec)), element, 'plot', 'Report this: the plot could not be drawn.');

@@ -17,7 +17,7 @@ export const predict: Component<'Predict'> = {
     return h('predict-box', { className: ['predict'], id: `predict-${props.id}`, role: 'group', ariaLabel: 'Prediction' }, [
       h('p', { className: ['part-label'] }, 'Predict before you read on'),
       ...question.result.text,
-      h('ol', { className: ['options'] }, question.result.options.map((content, index) => h('li', isAnswer(options[index]!) ? { dataAnswer: true } : {}, content))),
+      h('ol', { className: ['options'] }, question.result.options.map((content, index) => h('li', isAnswer(options[index]!) ? { dataAnswer: true } : {}, [h('span', content)]))),
       ...noteList(question.notes),
       h('details', { className: ['reveal'] }, [
         h('summary', 'See what was measured'),

@@ -2,14 +2,13 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { QuizItem } from '../../core/schema/quiz.ts';
 import type { Component } from '../component.ts';
-import { hasInlineMath, inline } from '../inline.ts';
+import { inline } from '../inline.ts';
 
 /** The questions of `quiz.yaml`: rows to choose from, and the explanations in a fold, from which a script takes them to the rows. */
 export const quiz: Component<'Quiz'> = {
   html({ element, context }) {
     const items = context.lesson?.quiz?.items;
     if (!items) throw context.problem(element, 'quiz', 'This lesson has no quiz.yaml.', 'Add it beside index.mdx, or remove `<Quiz />`.');
-    if (items.some((item) => [item.question, ...item.options.flatMap(({ text, why }) => [text, why])].some(hasInlineMath))) context.hasMath = true;
     return h('div', { className: ['quiz'] }, items.map((item, index) => question(item, index, items.length)));
   },
   markdown({ context }) {

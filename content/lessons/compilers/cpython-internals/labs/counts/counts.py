@@ -71,9 +71,9 @@ cases = work.CASES[:2] if QUICK else work.CASES
 with ThreadPoolExecutor(2) as pool:
     jobs = {}
     for name, (path, info) in chosen.items():
-        jobs[name] = [pool.submit(instructions, path)] + [pool.submit(instructions, path, work.CASES.index(c), PASSES) for c in cases]
-    for name, (base, *rest) in jobs.items():
-        for (body, scope, data), job in zip(cases, rest):
+        jobs[name] = [[pool.submit(instructions, path, work.CASES.index(c), passes) for passes in (0, PASSES)] for c in cases]
+    for name, pairs in jobs.items():
+        for (body, scope, data), (base, job) in zip(cases, pairs):
             per = (job.result() - base.result()) / (PASSES * 1000)
             points.append({"id": f"count {body} {scope} {data} python={name}",
                            "params": {"body": body, "scope": scope, "data": data, "python": name},

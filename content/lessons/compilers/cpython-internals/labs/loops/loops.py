@@ -78,11 +78,26 @@ for order, data in {"float": VALUES, "int": [int(v) for v in VALUES], "grouped":
 one, two = [A(v) for v in VALUES], [(A, B)[i % 2](v) for i, v in enumerate(VALUES)]
 for order, data in {"one-class": one, "two-classes": two}.items():
     jobs[f"attr {order}"] = ({"part": "attr", "data": order}, in_function("for x in xs:\n    x.v\n", data))
+hoist = {"attribute": "import math\nfor x in xs:\n    math.sqrt(x)\n", "local": "from math import sqrt\nfor x in xs:\n    sqrt(x)\n"}
+for how, loop in hoist.items():
+    jobs[f"hoist {how}"] = ({"part": "hoist", "how": how}, in_function(loop, VALUES))
+hinted = {}
+exec("def f(xs: list[float]) -> None:\n    x: float\n    for x in xs:\n        x + x\n", hinted)
+jobs["add hinted"] = ({"part": "add", "data": "hinted"}, lambda: hinted["f"](VALUES))
 array = np.array(VALUES)
 jobs["square numpy-scalars"] = ({"part": "square", "scope": "numpy-scalars"}, in_function(SQUARE, array))
 square = in_function(SQUARE, None, call=False)
 jobs["square tolist"] = ({"part": "square", "scope": "tolist"}, lambda: square(array.tolist()))
 jobs["square np.dot"] = ({"part": "square", "scope": "np.dot"}, lambda: np.dot(array, array))
+
+
+CALLS = 20                                  # short calls are timed in groups
+for n in (2, 4, 8, 16, 32, 64, 128, 256):
+    values, small = VALUES[:n], np.array(VALUES[:n])
+    loop = in_function(SQUARE, None, call=False)
+    for how, once in {"loop": lambda f=loop, v=values: f(v), "np.dot": lambda a=small: np.dot(a, a),
+                      "array and np.dot": lambda v=values: np.dot(a := np.array(v), a)}.items():
+        jobs[f"short {how} n={n}"] = ({"part": "short", "how": how, "n": n}, lambda f=once: [f() for _ in range(CALLS)])
 
 times = {name: [] for name in jobs}
 for _ in range(SAMPLES):                    # interleaved, so that a disturbance hits all alike
@@ -92,7 +107,10 @@ for _ in range(SAMPLES):                    # interleaved, so that a disturbance
             start = time.perf_counter_ns()
             run()
             best = min(best, time.perf_counter_ns() - start)
-        times[name].append(round(best / N, 3))
+        times[name].append(best)
 
-points = [{"id": name, "params": params, "samples": {"ns": times[name]}} for name, (params, _) in jobs.items()]
+points = []
+for name, (params, _) in jobs.items():
+    metric, units = ("call_ns", CALLS) if "n" in params else ("ns", N)
+    points.append({"id": name, "params": params, "samples": {metric: [round(t / units, 3) for t in times[name]]}})
 print(json.dumps({"points": points, "outputs": {}, "versions": {"numpy": np.__version__, "python": sys.version.split()[0]}}))

@@ -54,9 +54,10 @@ def one_layer(variant, s):
         "unfused": unit * (34 + 5 * a * s / H) + 4 * B * s * 2,
         "cpu dropout": unit * (36 + 6 * a * s / H) + 4 * B * s * 2,
         "fp32": unit * (66 + 9 * a * s / H) + 4 * B * s * 4,
-        "fused": unit * 34 + 4 * B * s * 2 + B * a * s * 4}         # and a float per row and head
-    if variant in exact:
-        expect(f"{variant} s={s}", total, exact[variant])
+        "fused": unit * 34 + 4 * B * s * 2 + B * a * s * 4,         # and a float per row and head
+        "autocast": unit * (42 + 5 * a * s / H) + 4 * B * s * 4,
+        "llama": unit * (28 + 8 * FF / H) + 2 * B * s * 4 + B * a * s * 4}
+    expect(f"{variant} s={s}", total, exact[variant])
     add(f"variant={variant} s={s}", {"variant": variant, "s": s, "ratio": a * s / H}, kept=total / unit,
         copies=copies / sum(p.numel() for p in layer.parameters()))
 
@@ -98,7 +99,7 @@ for layers in [4] if quick else [4, 8, 16]:
             sys.exit(f"{mode}: gradients differ from those without checkpoints")
         add(f"mode={mode} layers={layers}", {"mode": mode, "layers": layers}, turn=turn / unit, peak=live.peak / unit,
             gradients=sum(g.nbytes for g in gradients) / unit)
-    for _ in range(0 if layers != 8 else 4):
+    for _ in range(3 if layers == 8 else 0):
         for mode in MODES:
             net.zero_grad()
             start = time.perf_counter()
