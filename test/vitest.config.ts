@@ -5,18 +5,17 @@ import { defineConfig } from 'vitest/config';
 interface Folder {
   /** Seconds that one test or hook may take. */
   seconds: number;
-  /** Runs once before the folder's tests. */
-  setup?: string;
+  /** Run once before the folder's tests. */
+  setup?: string[];
 }
 
 /** Folders of `test/` with tests. */
 const folders: Record<string, Folder> = {
   unit: { seconds: 10 },
-  markdown: { seconds: 60 },
+  markdown: { seconds: 60, setup: ['test/support/chromium.ts'] },
   content: { seconds: 300 },
   cli: { seconds: 120 },
-  search: { seconds: 120 },
-  browser: { seconds: 300, setup: 'test/support/built-site.ts' },
+  browser: { seconds: 300, setup: ['test/support/chromium.ts', 'test/support/built-site.ts'] },
 };
 
 export default defineConfig({
@@ -29,7 +28,7 @@ export default defineConfig({
         include: [`test/${name}/**/*.test.ts`],
         testTimeout: seconds * 1000,
         hookTimeout: seconds * 1000,
-        globalSetup: setup ? [setup] : [],
+        globalSetup: setup ?? [],
       },
     })),
     coverage: {

@@ -26,7 +26,7 @@ if (map && host) {
   };
   nameStations();
   document.addEventListener(progressChanged, nameStations);
-  host.hidden = false;
+  host.dataset['ready'] = '';
   startPath(host, { graph, lessons, show });
   showTarget();
   addEventListener('hashchange', showTarget);

@@ -46,6 +46,21 @@ describe('npm run lab', () => {
     });
   });
 
+  it('says what is wrong with a lab that does not load', async () => {
+    await withContent({ [`${folder}/lab.yaml`]: replace('check:', 'chek:') }, async (root) => {
+      expect(await runLab(['caches/stride', '--quick'], root)).toBe(1);
+      expect(printed.join('\n')).toContain('lab.yaml:7:1\n  error field: `chek` is not a field that exists here. Did you mean `check`?');
+    });
+  });
+
+  it('ends what a lab leaves running', async () => {
+    await withContent({ [`${folder}/stride.py`]: (text) => `import subprocess\nsubprocess.Popen(['sleep', '60'])\n${text}` }, async (root) => {
+      const start = performance.now();
+      expect(await runLab(['caches/stride', '--quick'], root)).toBe(0);
+      expect(performance.now() - start).toBeLessThan(30_000);
+    });
+  });
+
   it('builds and checks without recording in quick mode', async () => {
     await withContent({ [`${folder}/results`]: null }, async (root) => {
       expect(await runLab(['--all', '--quick'], root)).toBe(0);

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { findChromium } from '../../src/cli/diagrams/browser.ts';
+import { findChromium } from '../../src/cli/chromium.ts';
 import { runDiagrams } from '../../src/cli/diagrams/command.ts';
 import { roles, themeVariables, variableFor } from '../../src/cli/diagrams/theme.ts';
 import { root as sample } from './sample.ts';

@@ -1,12 +1,10 @@
 /** Builds the site once and serves it for the tests in Chromium. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { chromiumHint, findChromium } from '../../src/cli/chromium.ts';
-import { serve } from '../../src/cli/serve.ts';
 import type { TestProject } from 'vitest/node';
+import { serve } from '../../src/cli/serve.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,9 +15,9 @@ declare module 'vitest' {
 
 let server: Server | undefined;
 
+/** With `DOWNSTACK_DIST=keep` it serves the `dist/` that is there. */
 export async function setup(project: TestProject): Promise<void> {
-  if (!findChromium()) installChromium();
-  if (process.env['DOWNSTACK_DIST'] !== 'keep') execFileSync('npm', ['run', 'build'], { stdio: ['ignore', 'inherit', 'inherit'] });
+  if (process.env['DOWNSTACK_DIST'] !== 'keep') execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
   server = serve(join(process.cwd(), 'dist'));
   await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
   project.provide('origin', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -27,12 +25,4 @@ export async function setup(project: TestProject): Promise<void> {
 
 export function teardown(): void {
   server?.close();
-}
-
-function installChromium(): void {
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing Chromium with apt-get …');
-    execFileSync('sh', ['-c', 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  }
-  if (!findChromium()) throw new Error(chromiumHint);
 }

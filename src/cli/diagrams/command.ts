@@ -8,7 +8,7 @@ import { isJsx, propsOf, startOf, walk } from '../../core/checks/input.ts';
 import type { Lesson } from '../../core/curriculum/curriculum.ts';
 import { loadContent } from '../../load/index.ts';
 import { diagramFile } from '../../markdown/diagram-file.ts';
-import { launchChromium } from './browser.ts';
+import { launchChromium } from '../chromium.ts';
 import { openDrawer } from './draw.ts';
 
 const usage = `Usage:

@@ -6,6 +6,7 @@ import type { Lab } from '../../core/curriculum/curriculum.ts';
 import { didYouMean } from '../../core/text/near-miss.ts';
 import type { LabOutput, LabResult } from '../../core/schema/lab.ts';
 import { loadContent } from '../../load/index.ts';
+import { text } from '../check/reporters.ts';
 import { describeMachine, toolVersions } from './machine.ts';
 import { missingNeeds } from './needs.ts';
 import { poolRounds, runRounds } from './run.ts';
@@ -28,11 +29,17 @@ export async function runLab(args: string[], root = process.cwd()): Promise<numb
     console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
     return 2;
   }
-  const labs = [...loadContent(root).curriculum.lessons.values()].flatMap((lesson) => lesson.labs);
+  const { curriculum, issues } = loadContent(root);
+  const labs = [...curriculum.lessons.values()].flatMap((lesson) => lesson.labs);
   const names = labs.map(nameOf);
   const wrong = positionals.find((name) => !names.includes(name));
   const rounds = Number(values.rounds ?? NaN);
   if (wrong !== undefined || (positionals.length === 0) !== (values.all === true) || (values.rounds !== undefined && !(rounds >= 1 && Number.isInteger(rounds)))) {
+    const broken = issues.filter(({ file }) => wrong !== undefined && file.includes(`/${wrong.replace('/', '/labs/')}/`));
+    if (broken.length > 0) {
+      console.error(text(broken));
+      return 1;
+    }
     if (wrong !== undefined) console.error(`There is no lab “${wrong}”.${didYouMean(wrong, names)} Labs: ${names.join(', ') || 'none yet'}.`);
     console.error(usage);
     return 2;

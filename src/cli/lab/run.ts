@@ -73,7 +73,21 @@ export function parseOutput(lab: Pick<Lab, 'metrics' | 'params'>, printed: strin
 
 function shell(command: string, cwd: string, env: NodeJS.ProcessEnv, report: (line: string) => void): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn('sh', ['-c', command], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('sh', ['-c', command], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    /** A lab that leaves processes behind would keep the pipes open and disturb what is measured next. */
+    const endGroup = (): void => {
+      try {
+        process.kill(-child.pid!, 'SIGKILL');
+      } catch {
+        return;
+      }
+    };
+    const stop = (): void => {
+      endGroup();
+      process.exit(130);
+    };
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    child.on('exit', endGroup);
     const out: Buffer[] = [];
     let errors = '';
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -84,6 +98,7 @@ function shell(command: string, cwd: string, env: NodeJS.ProcessEnv, report: (li
     });
     child.on('error', reject);
     child.on('close', (status, signal) => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
       if (status === 0) resolve(Buffer.concat(out).toString());
       else reject(new LabFailure(`\`${command}\` ended with ${signal ?? `status ${status}`}${errors ? `:\n${errors.trim().split('\n').slice(-8).join('\n')}` : ''}`));
     });

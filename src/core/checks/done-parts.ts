@@ -25,6 +25,7 @@ function lacks(input: CheckInput, lesson: Lesson, tree: Root): [lack: string, hi
   const count = new Map<string, number>();
   const cited = new Set<string>();
   const headings: string[] = [];
+  const shown = new Set<string>();
   walk(tree, (node) => {
     if (node.type === 'heading' && node.depth === 2) headings.push(headingText(node));
     if (!isJsx(node)) return;
@@ -32,6 +33,7 @@ function lacks(input: CheckInput, lesson: Lesson, tree: Root): [lack: string, hi
     count.set(name, (count.get(name) ?? 0) + 1);
     const { id } = propsOf(node);
     if (name === 'Cite') cited.add(String(id));
+    if (name === 'Lab') shown.add(String(id));
     if (name === 'Fact') cited.add(input.curriculum.facts.get(String(id) as never)?.source ?? '');
   });
   cited.delete('');
@@ -51,7 +53,9 @@ function lacks(input: CheckInput, lesson: Lesson, tree: Root): [lack: string, hi
   need(missing.length === 0, `lacks the heading${missing.length > 1 ? 's' : ''} ${missing.map((name) => `\`## ${name}\``).join(', ')}`, 'The closing parts have the same headings in every lesson, so that readers and links find them.');
   need(has('Diagram', 'Figure') > 0, 'has no `Diagram` or `Figure`', 'Draw what the text describes.');
   need(has('Plot') > 0, 'has no `Plot`', 'Plot the results of its lab.');
+  const hidden = lesson.labs.filter((lab) => !shown.has(lab.id)).map((lab) => `\`${lab.id}\``);
   need(has('Lab') > 0, 'shows no `Lab`', 'Show at least one lab.');
+  need(hidden.length === 0, `does not show its lab ${hidden.join(', ')}`, 'Add `<Lab id="…">` under `## Labs`, or remove the lab.');
   need(lesson.labs.some((lab) => lab.results.length > 0 || lab.needs.gpu), 'has no recorded result', 'Record one with `npm run lab`.');
   need(has('Diagnose') > 0, 'has no `Diagnose`', 'Add symptom, command, output, cause and fix.');
   need(has('Misconception') >= 2, `has ${has('Misconception')} misconceptions`, 'Refute at least two that engineers really hold.');

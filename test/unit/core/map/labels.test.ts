@@ -16,7 +16,7 @@ describe('wrapLabel', () => {
 
   it('cuts what does not fit at all', () => {
     expect(wrapLabel('Hardware performance counters and perf', undefined, 110)).toEqual(['Hardware', 'performance cou…']);
-    expect(wrapLabel('Donaudampfschifffahrtsgesellschaft', undefined, 110)).toEqual(['Donaudampfschi…']);
+    expect(wrapLabel('Donaudampfschifffahrtsgesellschaft', undefined, 110)).toEqual(['Donaudampfschif…']);
   });
 
   it('never sets a line wider than asked', () => {

@@ -12,7 +12,7 @@ const sentence = (goals: string[], known: string[]) => describePath(pathStops(gr
 
 describe('pathStops', () => {
   it('lists what leads to all goals', () => {
-    expect(stops(['c', 'e'], [], [])).toEqual(['a open', 'b open', 'c open', 'e open'].sort());
+    expect(stops(['c', 'e'], [], [])).toEqual(['a open', 'b open', 'e open', 'c open']);
   });
 
   it('leaves out what was known before', () => {

@@ -58,13 +58,13 @@ def serve(rate, seconds, bound, most, max_wait, seed=0):
             sizes.append(len(batch))
             latencies.extend(done - arrived for arrived in batch)
 
-    thread = threading.Thread(target=server)
+    thread = threading.Thread(target=server, daemon=True)
     thread.start()
     draw, accepted, refused = random.Random(seed), [], 0
     start = due = now()
     while due < start + seconds:
-        if due > now():
-            time.sleep(due - now())
+        if (left := due - now()) > 0:
+            time.sleep(left)
         if queue.offer(due):  # a late client still counts from when the request was due
             accepted.append(due)
         else:

@@ -1,7 +1,8 @@
 /* Threads add to one counter, guarded in different ways.
  *   counter <guard> <threads> <steps> <inside> <outside>
  * Each of the threads does `steps` times: guard, one increment and `inside` units of work, release, `outside` units of work.
- * Prints the final count, ns per step of all threads together, and for the guard "futex" its system calls: waits, wakes. */
+ * Prints the final count, ns per step of all threads together, for the guard "futex" its system calls (waits, wakes),
+ * and how often the threads lost their CPU to others (involuntary context switches). */
 #define _GNU_SOURCE
 #include <linux/futex.h>
 #include <pthread.h>
@@ -12,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -125,7 +127,9 @@ int main(int argc, char **argv)
         total += shard[i].n;
     }
     total += plain + shared;
-    printf("%llu %.3f %llu %llu\n", (unsigned long long)total, (last - first) / (double)(steps * threads),
-           (unsigned long long)waits, (unsigned long long)wakes);
+    struct rusage use;
+    getrusage(RUSAGE_SELF, &use);
+    printf("%llu %.3f %llu %llu %ld\n", (unsigned long long)total, (last - first) / (double)(steps * threads),
+           (unsigned long long)waits, (unsigned long long)wakes, use.ru_nivcsw);
     return 0;
 }

@@ -8,13 +8,27 @@ if not {0, 1} <= os.sched_getaffinity(0):
 points = {}
 
 
+def stolen():
+    """CPU time that the host took away, in ticks."""
+    return int(open("/proc/stat").readline().split()[8])
+
+
 def run(guard, threads, steps, inside, outside):
+    for _ in range(1 if quick else 8):  # repeat a run that was disturbed; which is decided by the kernel's counts, not by the result
+        before = stolen()
+        result, switches = once(guard, threads, steps, inside, outside)
+        if switches <= 1 and stolen() == before:
+            break
+    return result
+
+
+def once(guard, threads, steps, inside, outside):
     out = subprocess.run(["./counter", guard, str(threads), str(steps), str(inside), str(outside)], check=True, capture_output=True, text=True)
-    total, ns, waits, wakes = out.stdout.split()
+    total, ns, waits, wakes, switches = out.stdout.split()
     expected = threads * steps
     if guard != "plain" and int(total) != expected:
         sys.exit(f"{guard} with {threads} threads counted {total}, not {expected}")
-    return int(total), expected - int(total), float(ns), int(waits) + int(wakes)
+    return (int(total), expected - int(total), float(ns), int(waits) + int(wakes)), int(switches)
 
 
 def add(name, params, **samples):
@@ -24,10 +38,10 @@ def add(name, params, **samples):
 
 
 guards = ["plain", "atomic", "mutex", "spin", "semaphore", "writers", "futex", "sharded"]
-for _ in range(1 if quick else 4):
+for _ in range(1 if quick else 3):
     for threads in (1, 2):
         for guard in guards:
-            steps = 200000 if quick else 2000000
+            steps = 200000 if quick else 1000000
             total, lost, ns, calls = run(guard, threads, steps, 0, 0)
             samples = {"ns": ns}
             if guard == "plain":
@@ -37,21 +51,21 @@ for _ in range(1 if quick else 4):
             add(f"{guard} threads={threads}", {"what": "guard", "guard": guard, "threads": threads}, **samples)
     for inside in [0, 100] if quick else [0, 10, 30, 100, 300, 1000, 3000]:
         for guard in ("mutex", "readers"):
-            steps = 20000 if quick else max(20000, 60000000 // (inside + 200) // 4)
+            steps = 20000 if quick else max(3000, 12000000 // (inside + 100) // threads)
             for threads in (1, 2):
                 add(f"{guard} threads={threads} inside={inside}", {"what": "inside", "guard": guard, "threads": threads, "inside": inside},
                     ns=run(guard, threads, steps, inside, 0)[2])
     for outside in [0, 1000] if quick else [0, 50, 100, 200, 300, 400, 600, 1000, 2000, 4000]:
         for threads in (1, 2):
-            steps = 10000 if quick else 60000000 // (outside + 400) // 4
+            steps = 10000 if quick else 10000000 // (outside + 200) // threads
             add(f"share threads={threads} outside={outside}", {"what": "share", "threads": f"{threads}", "outside": outside},
                 ns=run("mutex", threads, steps, 100, outside)[2])
-    long, short = run("sharded", 1, 100000, 0, 1000)[2], run("sharded", 1, 100000, 0, 0)[2]
+    long, short = run("sharded", 1, 5000, 0, 1000)[2], run("sharded", 1, 5000, 0, 0)[2]
     add("unit", {"what": "unit"}, ns=(long - short) / 1000)
 
 
 def tidy(text):
-    text = re.sub(r"(?:/\S*/)?(\w+\.(?:c|cpp|S|h)):", r"\1:", text)
+    text = re.sub(r"[\w./-]*/([\w-]+\.(?:c|cpp|S|h)):", r"\1:", text)
     return "\n".join(line[:132] for line in text.splitlines())
 
 
