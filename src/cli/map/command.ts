@@ -2,14 +2,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Curriculum } from '../../core/curriculum/curriculum.ts';
 import { buildGraph } from '../../core/curriculum/graph.ts';
 import { anneal } from '../../core/map/anneal.ts';
 import { measureMap } from '../../core/map/draw.ts';
-import { placementFile } from '../../core/map/map-defect.ts';
+import { mapDefect, placementFile } from '../../core/map/map-defect.ts';
 import { networkOf } from '../../core/map/network.ts';
 import { emptyPlacement, place, placementSchema, serializePlacement, toPlacement, type Placement } from '../../core/map/placement.ts';
 import { seeded } from '../../core/map/random.ts';
 import { scoreOf } from '../../core/map/score.ts';
+import { count } from '../../core/text/count.ts';
 import { loadContent } from '../../load/index.ts';
 
 const usage = `npm run map -- [--scratch] [--iterations <number>] [--seed <number>]
@@ -21,18 +23,18 @@ and writes ${placementFile} when the map has become better.
   --seed         another number, another search; 1 by default`;
 
 /** Exit status 0: the map has no false join and no line through a station; 1: it has; 2: wrong arguments. */
-export async function runMap(args: string[]): Promise<number> {
+export async function runMap(args: string[], root = process.cwd()): Promise<number> {
   const options = parse(args);
   if (typeof options === 'string') {
     console.error(options);
-    return 2;
+    return options === usage ? 0 : 2;
   }
-  const file = join(process.cwd(), placementFile);
-  const { curriculum } = loadContent(process.cwd());
+  const file = join(root, placementFile);
+  const { curriculum } = loadContent(root);
   const stored = options.isFromScratch ? emptyPlacement : readPlacement(file);
   const network = networkOf(buildGraph(curriculum));
   const start = place(network, stored);
-  console.log(describe('before', scoreOf(network, start), stored));
+  console.log(`before  ${describe(curriculum, stored, scoreOf(network, start))}`);
 
   const { layout, score } = anneal(network, start, {
     iterations: options.iterations,
@@ -42,21 +44,23 @@ export async function runMap(args: string[]): Promise<number> {
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   const improved = toPlacement(network, layout);
-  console.log(describe('after', score, improved));
+  console.log(`after   ${describe(curriculum, improved, score)}`);
   const text = serializePlacement(improved);
   const isNew = !existsSync(file) || readFileSync(file, 'utf8') !== text;
   if (isNew) writeFileSync(file, text);
   console.log(isNew ? `Written: ${placementFile}.` : `${placementFile} stays as it is.`);
 
-  const { falseJoins, struckStations } = measureMap(curriculum, improved).defects;
-  if (falseJoins.length + struckStations.length === 0) return 0;
-  console.error('The map is still misleading. Try another --seed, more --iterations, or --scratch.');
+  const problems = mapDefect(curriculum, improved);
+  if (problems.length === 0) return 0;
+  console.error(`${problems.map(({ message }) => message).join('\n')}\nTry another --seed, more --iterations, or --scratch.`);
   return 1;
+}
 
-  function describe(when: string, points: number, placement: Placement): string {
-    const { defects, geometry } = measureMap(curriculum, placement);
-    return `${when.padEnd(6)}  score ${points.toFixed(1)}, ${defects.crossings.length} crossings, ${defects.falseJoins.length} false joins, ${defects.struckStations.length} lines through stations, ${geometry.width} × ${geometry.height} px`;
-  }
+/** One line on a placement: score, defects and size. */
+function describe(curriculum: Curriculum, placement: Placement, score: number): string {
+  const { defects, geometry } = measureMap(curriculum, placement);
+  const { crossings, falseJoins, struckStations } = defects;
+  return `score ${score.toFixed(1)}: ${count(crossings.length, 'crossing')}, ${count(falseJoins.length, 'false join')}, ${count(struckStations.length, 'line')} through stations, ${geometry.width} × ${geometry.height} px`;
 }
 
 interface Options {
