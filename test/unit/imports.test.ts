@@ -20,7 +20,7 @@ const table: [area: string, allowed: string[]][] = [
   ['components/', ['components/', 'core/', 'markdown/', 'browser/', 'styles/', 'astro']],
   ['layouts/', ['layouts/', 'components/', 'core/', 'browser/', 'styles/', 'astro', 'katex/']],
   ['pages/', ['pages/', 'layouts/', 'components/', 'core/', 'markdown/', 'browser/', 'styles/', 'catalog', 'astro', '@astrojs/', 'node:', 'satori', '@resvg/', 'subset-font', 'repository', 'type:']],
-  ['cli/', ['core/', 'load/', 'markdown/', 'cli/', 'node:', 'zod', 'playwright-core', 'mermaid', 'subset-font', 'type:']],
+  ['cli/', ['core/', 'load/', 'markdown/', 'cli/', 'node:', 'zod', 'playwright-core', 'lighthouse', 'mermaid', 'subset-font', 'type:']],
 ];
 
 const files = globSync('**/*.{ts,astro}', { cwd: source }).filter((file) => !file.endsWith('.d.ts')).sort();
