@@ -129,7 +129,7 @@ describe('figures and formulas', () => {
         return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
       };
       const text = luminance(getComputedStyle(svg.querySelector('text')!).fill);
-      const paper = luminance(getComputedStyle(document.body).backgroundColor);
+      const paper = luminance(getComputedStyle(document.documentElement).backgroundColor);
       return (Math.max(text, paper) + 0.05) / (Math.min(text, paper) + 0.05);
     });
     expect(contrast).toBeGreaterThan(4.5);
@@ -152,7 +152,7 @@ describe('the theme', () => {
   it('follows the system, can be switched, and is remembered before the first paint', async () => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(origin + lesson);
-    const paper = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const paper = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await paper();
     await page.locator('theme-switch input[value=dark], theme-switch button[value=dark]').first().check({ force: true });
     const dark = await paper();

@@ -1,7 +1,7 @@
 /** The two layers of search: the concept layer on the same keystroke, Pagefind behind it. */
 import { indexEntries, rankConcepts, type ConceptHit, type IndexedEntry } from '../../core/search/concepts.ts';
 import type { Entry } from '../../core/search/entries.ts';
-import { correct, mergeRelaxed, planQuery, type Vocabulary } from '../../core/search/plan.ts';
+import { correct, mergeRelaxed, planQuery, searchable, type Vocabulary } from '../../core/search/plan.ts';
 
 export interface TextHit {
   url: string;
@@ -54,10 +54,10 @@ export async function searchText(query: string, { exact = false, limit = 8 } = {
   const pagefind = await loadPagefind();
   const { words, isQuestion } = planQuery(query);
   if (words.length === 0) return { hits: [], correction: null };
-  let searched = words;
   const { pages, words: known } = await loadVocabulary();
   const mended = exact ? null : correct(words, known);
-  if (mended) searched = mended;
+  const searched = searchable(mended ?? words, known);
+  if (searched.length === 0) return { hits: [], correction: null };
   let { results } = await pagefind.search(searched.join(' '));
   if (searched.length > 1 && (results.length < 5 || isQuestion)) {
     const single = new Map<string, PagefindResult[]>();

@@ -37,6 +37,11 @@ export function correct(words: readonly string[], vocabulary: Vocabulary): strin
   return changed ? mended : null;
 }
 
+/** The words that the full text has, whole or as the beginning of one; Pagefind would answer the others with noise. Numbers and short words are kept, as the vocabulary leaves them out. */
+export function searchable(words: readonly string[], vocabulary: Vocabulary): string[] {
+  return words.filter((word) => word.length < 3 || /\d/.test(word) || known(word, vocabulary));
+}
+
 function known(word: string, vocabulary: Vocabulary): boolean {
   if (vocabulary.has(word)) return true;
   for (const each of vocabulary.keys()) if (each.startsWith(word)) return true;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correct, idf, mergeRelaxed, planQuery } from '../../../../src/core/search/plan.ts';
+import { correct, idf, mergeRelaxed, planQuery, searchable } from '../../../../src/core/search/plan.ts';
 import { compact, normalize } from '../../../../src/core/search/normalize.ts';
 import { vocabularyOf } from '../../../../src/core/search/vocabulary.ts';
 
@@ -50,6 +50,12 @@ describe('correcting', () => {
 
   it('prefers the more common of equally near words', () => {
     expect(correct(['coherend'], new Map([['coherens', 1], ['coherent', 6]]))).toEqual(['coherent']);
+  });
+});
+
+describe('searchable words', () => {
+  it('are those that the full text has, whole or begun, and those that its vocabulary leaves out', () => {
+    expect(searchable(['cach', 'zebra', 'x86', 'os', '4096'], new Map([['cache', 2]]))).toEqual(['cach', 'x86', 'os', '4096']);
   });
 });
 
