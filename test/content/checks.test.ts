@@ -145,6 +145,15 @@ const cases: Case[] = [
     expected: [expect.stringMatching(/^lessons\/cpu\/caches\/index\.mdx:41 diagram: The diagram `flow` has changed and is not drawn \(figures\/flow-[0-9a-f]{8}\.svg does not exist\)\. → Run `npm run diagrams`, which also reports what does not parse, and commit what it writes\.$/) as string],
   },
   {
+    rule: 'map-defect', name: 'two lines of the map that meet without belonging together',
+    edits: {
+      'map.json': '{ "order": ["cpu", "os"], "place": { "caches": [0, 0], "kernels": [0, 0], "pages": [1, 0], "files": [1, 0] } }',
+      [pages]: replace('  - lesson: caches\n    reason: A page table is memory too, and a walk through it hits or misses like any other.\n', ''),
+      'lessons/os/files/index.mdx': '---\ntitle: Files\nsummary: What lies on disk.\nstatus: planned\nneeds:\n  - lesson: caches\n    reason: The page cache is a cache like the others.\ncovers: [inode]\nteaches: []\naliases: []\n---\n',
+    },
+    expected: [expect.stringMatching(/^map\.json map-defect: On the map the line from `kernels` to `pages` meets the line from `caches` to `files`, and so suggests a prerequisite that does not exist\. → Run `npm run map`/) as string],
+  },
+  {
     rule: 'alt-text', name: 'an alternative text that says nothing',
     edits: { [caches]: replace('A table with two lines of 64 bytes each, the first from 0, the second from 64.', 'a table') },
     expected: [`${caches}:29 alt-text: The alternative text of this \`<Figure>\` is too short to say anything: “a table”. → Say what it shows, values included, to a person who cannot see it.`],

@@ -13,6 +13,5 @@ document.addEventListener('search-query', (event) => {
 });
 
 const slash = document.querySelector<HTMLInputElement>('[data-slash]')!;
-slash.closest<HTMLElement>('[hidden]')!.hidden = false;
 slash.checked = slashIsOn();
 slash.addEventListener('change', () => setSlash(slash.checked));

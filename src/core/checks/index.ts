@@ -13,6 +13,7 @@ import type { Check, CheckInput } from './input.ts';
 import { compareIssues, type Issue } from './issue.ts';
 import { labUnit } from './lab-unit.ts';
 import { links } from './links.ts';
+import { mapDefect } from '../map/map-defect.ts';
 import { math } from './math.ts';
 import { mdxCode } from './mdx-code.ts';
 import { numbers } from './numbers.ts';
@@ -39,6 +40,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'hand-typed-number': handTypedNumber,
   'lab-unit': labUnit,
   links,
+  'map-defect': ({ curriculum, placement }) => mapDefect(curriculum, placement),
   math,
   'mdx-code': mdxCode,
   numbers,

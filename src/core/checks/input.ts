@@ -2,6 +2,7 @@
 import type { Nodes, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import type { Concept, Curriculum, Lesson } from '../curriculum/curriculum.ts';
+import type { Placement } from '../map/placement.ts';
 import type { Issue, Position, Where } from './issue.ts';
 import { positionAt } from './issue.ts';
 
@@ -10,6 +11,8 @@ export interface CheckInput {
   curriculum: Curriculum;
   /** Markdown trees of lessons and concepts by file. */
   trees: ReadonlyMap<string, Root>;
+  /** Where the stations of the topic map stand. */
+  placement: Placement;
   /** Names of the explorables that exist. */
   explorables: ReadonlySet<string>;
   /** The error of a formula in TeX; null when it is well formed. */

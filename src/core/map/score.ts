@@ -15,6 +15,8 @@ export const weights = {
   crowding: 4,
   /** Each column that a lesson stands right of the first possible one. */
   slack: 1.4,
+  /** Each lesson that needs nothing and does not stand in the first column. */
+  lateStart: 8,
   /** Each column or row of line. */
   length: 1,
   bend: 0.6,
@@ -35,10 +37,15 @@ export function scoreOf(network: Network, layout: Layout, routing: Routing = rou
   let crowding = 0;
   for (const trunks of routing.channels) crowding += Math.max(0, tracksIn(trunks) - roomyTracks);
   let slack = 0;
-  for (let lesson = 0; lesson < layout.column.length; lesson++) slack += layout.column[lesson]! - network.level[lesson]!;
+  let lateStarts = 0;
+  for (let lesson = 0; lesson < layout.column.length; lesson++) {
+    slack += layout.column[lesson]! - network.level[lesson]!;
+    if (network.level[lesson] === 0 && layout.column[lesson]! > 0) lateStarts++;
+  }
   return (
-    routing.struckStations * weights.struckStation + routing.falseJoins * weights.falseJoin + routing.crossings * weights.crossing +
-    routing.trackCrossings * weights.trackCrossing +
-    routing.rows.count * weights.row + crowding * weights.crowding + slack * weights.slack + routing.length * weights.length + routing.bends * weights.bend
+    routing.struckStations * weights.struckStation + routing.falseJoins * weights.falseJoin +
+    routing.crossings * weights.crossing + routing.trackCrossings * weights.trackCrossing +
+    routing.rows.count * weights.row + crowding * weights.crowding + slack * weights.slack + lateStarts * weights.lateStart +
+    routing.length * weights.length + routing.bends * weights.bend
   );
 }

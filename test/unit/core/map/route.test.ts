@@ -70,4 +70,10 @@ describe('scoreOf', () => {
     const far = mapOf({ 'cpu/a': [0, 0], 'cpu/b': [2, 0, 'a'], 'os/c': [0, 0], 'os/d': [1, 0, 'c'], 'os/e': [2, 0, 'd'] });
     expect(scoreOf(far.network, far.layout) - scoreOf(near.network, near.layout)).toBeCloseTo(weights.slack + weights.length);
   });
+
+  it('charges for a lesson that needs nothing and does not stand in the first column', () => {
+    const atStart = mapOf({ 'cpu/a': [0, 0], 'cpu/b': [1, 0, 'a'], 'os/c': [0, 0] });
+    const late = mapOf({ 'cpu/a': [0, 0], 'cpu/b': [1, 0, 'a'], 'os/c': [1, 0] });
+    expect(scoreOf(late.network, late.layout) - scoreOf(atStart.network, atStart.layout)).toBeCloseTo(weights.slack + weights.lateStart);
+  });
 });
