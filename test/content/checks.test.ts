@@ -151,7 +151,7 @@ const cases: Case[] = [
       [pages]: replace('  - lesson: caches\n    reason: A page table is memory too, and a walk through it hits or misses like any other.\n', ''),
       'lessons/os/files/index.mdx': '---\ntitle: Files\nsummary: What lies on disk.\nstatus: planned\nneeds:\n  - lesson: caches\n    reason: The page cache is a cache like the others.\ncovers: [inode]\nteaches: []\naliases: []\n---\n',
     },
-    expected: [expect.stringMatching(/^map\.json map-defect: On the map the line from `kernels` to `pages` meets the line from `caches` to `files`, and so suggests a prerequisite that does not exist\. → Run `npm run map`/) as string],
+    expected: [expect.stringMatching(/^map\.json map-defect: On the map the line from `caches` to `files` meets the line from `kernels` to `pages`, and so suggests a prerequisite that does not exist\. → Run `npm run map`/) as string],
   },
   {
     rule: 'alt-text', name: 'an alternative text that says nothing',
