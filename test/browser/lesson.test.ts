@@ -128,7 +128,7 @@ describe('figures and formulas', () => {
         const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
         return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
       };
-      const text = luminance(getComputedStyle(svg.querySelector('text')!).fill);
+      const text = luminance(getComputedStyle(svg.querySelector('text tspan') ?? svg.querySelector('text')!).fill);
       const paper = luminance(getComputedStyle(document.documentElement).backgroundColor);
       return (Math.max(text, paper) + 0.05) / (Math.min(text, paper) + 0.05);
     });

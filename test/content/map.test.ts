@@ -8,7 +8,7 @@ import { placementSchema, serializePlacement } from '../../src/core/map/placemen
 import { loadContent } from '../../src/load/index.ts';
 
 /** Crossings of the committed placement: `npm run map` may lower the number, nothing may raise it unseen. */
-const mostCrossings = 48;
+const mostCrossings = 46;
 
 const { curriculum } = loadContent(process.cwd());
 const text = existsSync(placementFile) ? readFileSync(placementFile, 'utf8') : '{"order":[],"place":{}}';

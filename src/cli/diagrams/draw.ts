@@ -82,10 +82,11 @@ async function draw(page: Page, id: string, source: string): Promise<string> {
   return `${tidy(raw)}\n`;
 }
 
-/** Site variables for colors, coordinates to a tenth of a pixel, and no attribute that says the default. */
+/** Site variables for colors, letters without outline, coordinates to a tenth of a pixel, and no attribute that says the default. */
 function tidy(svg: string): string {
   return svg
     .replace(/\b(fill|stroke)="((?:rgba?|#)[^"]*)"/g, (_, name: string, color: string) => `${name}="${variableFor(color)}"`)
+    .replace(/<text\b[^>]*>/g, (text) => text.replace(/ stroke(-\w+)?="[^"]*"/g, ''))
     .replace(/ stroke="none"( stroke-(width|dasharray|linecap|linejoin|opacity)="[^"]*")+/g, ' stroke="none"')
     .replace(/(-?\d+\.\d{2,})/g, (number) => String(Number(Number(number).toFixed(1))))
     .replace(/(?<="[^"<>]*\d)px(?=[,"])/g, '')

@@ -16,7 +16,7 @@ export const weights = {
   /** Each column that a lesson stands right of the first possible one. */
   slack: 1.4,
   /** Each lesson that needs nothing and does not stand in the first column. */
-  lateStart: 8,
+  lateStart: 20,
   /** Each column or row of line. */
   length: 1,
   bend: 0.6,
