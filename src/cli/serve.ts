@@ -1,7 +1,8 @@
-/** A static host for a built folder, as the real one behaves: index files, 404.html, nothing outside. */
+/** A static host for a built folder, as the real one behaves: index files, 404.html, gzip, nothing outside. */
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { createGzip } from 'node:zlib';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.svg': 'image/svg+xml',
@@ -16,7 +17,10 @@ export function serve(folder: string): Server {
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
     const found = existsSync(file);
     if (!found) file = join(folder, '404.html');
-    response.writeHead(found ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
-    createReadStream(file).pipe(response);
+    const type = types[extname(file)] ?? 'application/octet-stream';
+    const isPacked = /^text|json|javascript|xml/.test(type) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    response.writeHead(found ? 200 : 404, { 'content-type': type, 'cache-control': file.includes('/_astro/') ? 'max-age=31536000, immutable' : 'no-cache', ...(isPacked ? { 'content-encoding': 'gzip' } : {}) });
+    if (isPacked) createReadStream(file).pipe(createGzip({ level: 9 })).pipe(response);
+    else createReadStream(file).pipe(response);
   });
 }
