@@ -6,6 +6,8 @@ import type { Root } from 'mdast';
 import type { z } from 'zod';
 import type { Issue, Where } from '../core/checks/issue.ts';
 import type { Concept, Curriculum, Fact, Lab, Lesson, Quiz, Source, Track } from '../core/curriculum/curriculum.ts';
+import { placementFile } from '../core/map/map-defect.ts';
+import { emptyPlacement, placementSchema, type Placement } from '../core/map/placement.ts';
 import { conceptSchema } from '../core/schema/concept.ts';
 import { factsSchema } from '../core/schema/fact.ts';
 import { kebab } from '../core/schema/ids.ts';
@@ -22,6 +24,8 @@ export interface LoadedContent {
   curriculum: Curriculum;
   /** Markdown trees of lessons and concepts by file; a file that does not parse has none. */
   trees: ReadonlyMap<string, Root>;
+  /** Where the stations of the map stand; of no lesson, where the file is missing or cannot be read. */
+  placement: Placement;
   issues: Issue[];
 }
 
@@ -60,7 +64,8 @@ class Loader {
       return found && { ...found.data, id: id as Concept['id'], where: found.where, source: found.source };
     });
     const curriculum: Curriculum = { tracks, sources, concepts, facts: this.#facts(), lessons: this.#lessons() };
-    return { curriculum, trees: this.#trees, issues: this.#issues };
+    const placement = this.#json(placementFile, placementSchema, 'Remove it, and run `npm run map`, which writes it anew.')?.data ?? emptyPlacement;
+    return { curriculum, trees: this.#trees, placement, issues: this.#issues };
   }
 
   #facts(): Map<Fact['id'], Fact> {
@@ -146,7 +151,7 @@ class Loader {
         sourceHash: hashSources(found.data, texts),
         texts,
         results: this.#files(`${base}/results`, '.json').flatMap((name) => {
-          const result = this.#json(`${base}/results/${name}`, resultSchema);
+          const result = this.#json(`${base}/results/${name}`, resultSchema, 'Record the result again; result files are not edited by hand.');
           return result ? [{ where: result.where, result: result.data }] : [];
         }),
       });
@@ -172,14 +177,13 @@ class Loader {
     return this.#validated(schema, parseYaml(text, file));
   }
 
-  /** JSON is YAML to the parser, which then gives positions for it too. */
-  #json<Schema extends z.ZodType>(file: string, schema: Schema) {
+  #json<Schema extends z.ZodType>(file: string, schema: Schema, hint: string) {
     const text = this.#read(file);
     if (text === null) return null;
     try {
       return this.#validated(schema, { value: JSON.parse(text) as unknown, where: { file, positions: {} }, issues: [] });
     } catch (error) {
-      this.#report('json-syntax', file, null, `This is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`, 'Record the result again; result files are not edited by hand.');
+      this.#report('json-syntax', file, null, `This is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`, hint);
       return null;
     }
   }

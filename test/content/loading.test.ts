@@ -57,4 +57,9 @@ describe('reading the content', () => {
     const found = await problems({ 'lessons/cpu/caches/labs/stride/results/other.json': '{' });
     expect(found).toEqual([expect.stringMatching(/^lessons\/cpu\/caches\/labs\/stride\/results\/other\.json json-syntax: This is not valid JSON: .* → Record the result again; result files are not edited by hand\.$/)]);
   });
+
+  it('reports a placement of the map that cannot be read, as an error', async () => {
+    expect(await problems({ 'map.json': '{' })).toEqual([expect.stringMatching(/^map\.json json-syntax: This is not valid JSON: .* → Remove it, and run `npm run map`, which writes it anew\.$/)]);
+    expect(await problems({ 'map.json': '{ "order": [], "place": { "caches": [0, -1] } }' })).toEqual([expect.stringMatching(/^map\.json field: `place\.caches\.1` is too short or too small/)]);
+  });
 });

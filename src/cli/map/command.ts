@@ -8,7 +8,7 @@ import { anneal } from '../../core/map/anneal.ts';
 import { measureMap } from '../../core/map/draw.ts';
 import { mapDefect, placementFile } from '../../core/map/map-defect.ts';
 import { networkOf } from '../../core/map/network.ts';
-import { emptyPlacement, place, placementSchema, serializePlacement, toPlacement, type Placement } from '../../core/map/placement.ts';
+import { emptyPlacement, place, serializePlacement, toPlacement, type Placement } from '../../core/map/placement.ts';
 import { seeded } from '../../core/map/random.ts';
 import { scoreOf } from '../../core/map/score.ts';
 import { count } from '../../core/text/count.ts';
@@ -30,8 +30,9 @@ export async function runMap(args: string[], root = process.cwd()): Promise<numb
     return options === usage ? 0 : 2;
   }
   const file = join(root, placementFile);
-  const { curriculum } = loadContent(root);
-  const stored = options.isFromScratch ? emptyPlacement : readPlacement(file);
+  const { curriculum, placement, issues } = loadContent(root);
+  if (!options.isFromScratch && issues.some((issue) => issue.file === placementFile)) console.error(`${placementFile} is no placement; it will be replaced.`);
+  const stored = options.isFromScratch ? emptyPlacement : placement;
   const network = networkOf(buildGraph(curriculum));
   const start = place(network, stored);
   console.log(`before  ${describe(curriculum, stored, scoreOf(network, start))}`);
@@ -81,16 +82,5 @@ function parse(args: string[]): Options | string {
     return { isFromScratch, iterations, seed };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n\n${usage}`;
-  }
-}
-
-/** The stored placement; none where the file is missing or is no placement. */
-function readPlacement(file: string): Placement {
-  if (!existsSync(file)) return emptyPlacement;
-  try {
-    return placementSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    console.error(`${placementFile} is no placement; it will be replaced.`);
-    return emptyPlacement;
   }
 }
