@@ -20,9 +20,9 @@ export async function getHistory(): Promise<History> {
 }
 
 async function readCurriculum(): Promise<Curriculum> {
-  const [tracks, lessons, labs, quizzes, concepts, facts, sources] = await Promise.all([
+  const [tracks, lessons, labs, quizzes, concepts, facts, sources, explorables] = await Promise.all([
     getCollection('tracks'), getCollection('lessons'), getCollection('labs'), getCollection('quizzes'),
-    getCollection('concepts'), getCollection('facts'), getCollection('sources'),
+    getCollection('concepts'), getCollection('facts'), getCollection('sources'), getCollection('explorables'),
   ]);
   const quizOf = new Map(quizzes.map(({ data: { id, where, items } }) => [id, { where, items }]));
   const labsOf = new Map<Lesson['id'], Lab[]>(lessons.map(({ data }) => [data.id, []]));
@@ -33,12 +33,13 @@ async function readCurriculum(): Promise<Curriculum> {
     concepts: byId(concepts),
     facts: byId(facts),
     sources: byId(sources),
+    explorables: byId(explorables),
   };
 }
 
-function parseAll({ lessons, concepts }: Curriculum): Map<string, Root> {
+function parseAll({ lessons, concepts, explorables }: Curriculum): Map<string, Root> {
   const trees = new Map<string, Root>();
-  for (const { where, source } of [...lessons.values(), ...concepts.values()]) {
+  for (const { where, source } of [...lessons.values(), ...concepts.values(), ...explorables.values()]) {
     const { tree } = parseMdx(source, where.file);
     if (tree) trees.set(where.file, tree);
   }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
-import type { Concept, Fact, Lab, Lesson, Quiz, Source, Track } from './core/curriculum/curriculum.ts';
+import type { Concept, Explorable, Fact, Lab, Lesson, Quiz, Source, Track } from './core/curriculum/curriculum.ts';
 import { readHistory, type History } from './load/history.ts';
 import { loadContent, type LoadedContent } from './load/index.ts';
 
@@ -11,7 +11,7 @@ export type LessonEntry = Omit<Lesson, 'labs' | 'quiz'>;
 export type QuizEntry = Quiz & { id: Lesson['id'] };
 export type LabEntry = { id: string; lab: Lab };
 
-/** One reading of `content/`, shared by all collections and repeated when a file changes in dev. */
+/** One reading of `content/` and of the models, shared by all collections and repeated when a file changes in dev. */
 class ContentFolder {
   #content: LoadedContent | null = null;
   readonly #refills = new Set<() => void>();
@@ -25,7 +25,7 @@ class ContentFolder {
     this.#refills.add(refill);
     if (this.#refills.size > 1) return;
     watcher.on('all', (_event, path) => {
-      if (!path.startsWith(`${root}content/`)) return;
+      if (!path.startsWith(`${root}content/`) && !path.startsWith(`${root}src/explorables/`)) return;
       clearTimeout(this.#pause);
       this.#pause = setTimeout(() => {
         this.#content = null;
@@ -72,5 +72,6 @@ export const collections = {
   concepts: content<Concept>('concepts', ({ curriculum }) => curriculum.concepts.values()),
   facts: content<Fact>('facts', ({ curriculum }) => curriculum.facts.values()),
   sources: content<Source>('sources', ({ curriculum }) => curriculum.sources.values()),
+  explorables: content<Explorable>('explorables', ({ curriculum }) => curriculum.explorables.values()),
   history: defineCollection({ loader: history, schema: z.custom<History>() }),
 };

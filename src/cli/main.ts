@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   bench: async () => (await import('./bench/command.ts')).runBench,
   fonts: async () => (await import('./fonts/fonts.ts')).runFonts,
   lab: async () => (await import('./lab/command.ts')).runLab,
+  oracle: async () => (await import('./lab/command.ts')).runOracle,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -16,6 +16,8 @@ export function pageTypes(curriculum: Curriculum): Record<string, string> {
     track: `/tracks/${[...curriculum.tracks.keys()][0]}/`,
     lesson: writtenLessons(curriculum)[0]!,
     'planned lesson': `/lessons/${lessons.find(({ status }) => status === 'planned')?.id}/`,
+    play: '/play/',
+    explorable: `/play/${[...curriculum.explorables.keys()][0]}/`,
     concepts: '/concepts/',
     concept: `/concepts/${[...curriculum.concepts.keys()][0]}/`,
     map: '/map/',

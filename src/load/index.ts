@@ -1,17 +1,18 @@
-/** `content/` on disk → one Curriculum and all that is wrong with the files. For the command line, the tests and the build. */
+/** `content/` on disk, with the models of the explorables → one Curriculum and all that is wrong with the files. For the command line, the tests and the build. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { Root } from 'mdast';
 import type { z } from 'zod';
 import type { Issue, Where } from '../core/checks/issue.ts';
-import type { Concept, Curriculum, Fact, Lab, Lesson, Quiz, Source, Track } from '../core/curriculum/curriculum.ts';
+import type { Concept, Curriculum, Experiment, Explorable, Fact, Lab, Lesson, Oracle, Quiz, Source, Track } from '../core/curriculum/curriculum.ts';
 import { placementFile } from '../core/map/map-defect.ts';
 import { emptyPlacement, placementSchema, type Placement } from '../core/map/placement.ts';
 import { conceptSchema } from '../core/schema/concept.ts';
+import { explorableSchema, oracleSchema } from '../core/schema/explorable.ts';
 import { factsSchema } from '../core/schema/fact.ts';
 import { kebab } from '../core/schema/ids.ts';
-import { labSchema, resultSchema } from '../core/schema/lab.ts';
+import { labSchema, resultSchema, type LabData } from '../core/schema/lab.ts';
 import { lessonSchema } from '../core/schema/lesson.ts';
 import { quizSchema } from '../core/schema/quiz.ts';
 import { sourceSchema } from '../core/schema/source.ts';
@@ -29,7 +30,7 @@ export interface LoadedContent {
   issues: Issue[];
 }
 
-/** Reads `<root>/content`. Never throws for what authors wrote: what cannot be read is left out and reported. */
+/** Reads `<root>/content` and `<root>/src/explorables`. Never throws for what authors wrote: what cannot be read is left out and reported. */
 export function loadContent(root: string): LoadedContent {
   return new Loader(root).load();
 }
@@ -63,7 +64,7 @@ class Loader {
       const found = this.#mdx(file, conceptSchema);
       return found && { ...found.data, id: id as Concept['id'], where: found.where, source: found.source };
     });
-    const curriculum: Curriculum = { tracks, sources, concepts, facts: this.#facts(), lessons: this.#lessons() };
+    const curriculum: Curriculum = { tracks, sources, concepts, facts: this.#facts(), lessons: this.#lessons(), explorables: this.#explorables() };
     const placement = this.#json(placementFile, placementSchema, 'Remove it, and run `npm run map`, which writes it anew.')?.data ?? emptyPlacement;
     return { curriculum, trees: this.#trees, placement, issues: this.#issues };
   }
@@ -128,25 +129,47 @@ class Loader {
   }
 
   #labs(folder: string, lesson: Lesson['id']): Lab[] {
-    const labs: Lab[] = [];
-    for (const id of this.#folders(`${folder}/labs`)) {
-      const base = `${folder}/labs/${id}`;
-      const file = `${base}/lab.yaml`;
+    return this.#experiments(`${folder}/labs`, 'lab', labSchema).map((found) => ({ ...found, id: found.id as Lab['id'], lesson }));
+  }
+
+  #explorables(): Map<Explorable['id'], Explorable> {
+    const explorables = new Map<Explorable['id'], Explorable>();
+    for (const name of this.#folders('src/explorables')) {
+      const folder = `src/explorables/${name}`;
+      const file = `${folder}/model.md`;
+      if (name === 'shared' || !this.#idIsKebab(name, folder)) continue;
       if (!existsSync(join(this.#root, file))) {
-        this.#report('missing-file', base, null, 'This lab folder has no `lab.yaml`.', 'Add it, or remove the folder.');
+        this.#report('missing-file', folder, null, 'This explorable has no `model.md`.', 'Add it: its question, definitions with units, equations with sources, and what is left out.');
         continue;
       }
-      const found = this.#yaml(file, labSchema);
+      const id = name as Explorable['id'];
+      const found = this.#mdx(file, explorableSchema);
+      const oracles = this.#experiments(`${folder}/oracles`, 'oracle', oracleSchema).map((oracle) => ({ ...oracle, id: oracle.id as Oracle['id'], explorable: id }));
+      if (found) explorables.set(id, { ...found.data, id, where: found.where, source: found.source, oracles });
+    }
+    return explorables;
+  }
+
+  /** Labs or oracles: a folder each, with `<kind>.yaml`, sources and results. */
+  #experiments<Data extends LabData>(folder: string, kind: string, schema: z.ZodType<Data>): (Data & Experiment & { id: string })[] {
+    const experiments: (Data & Experiment & { id: string })[] = [];
+    for (const id of this.#folders(folder)) {
+      const base = `${folder}/${id}`;
+      const file = `${base}/${kind}.yaml`;
+      if (!existsSync(join(this.#root, file))) {
+        this.#report('missing-file', base, null, `This ${kind} folder has no \`${kind}.yaml\`.`, 'Add it, or remove the folder.');
+        continue;
+      }
+      const found = this.#yaml(file, schema);
       if (!this.#idIsKebab(id, file) || !found) continue;
       const texts = found.data.sources.flatMap((name) => {
         const text = this.#read(`${base}/${name}`);
-        if (text === null) this.#report('lab-source', file, found.where.positions['sources'] ?? null, `The source \`${name}\` of this lab does not exist.`, `Add ${base}/${name}, or take it off the list.`);
+        if (text === null) this.#report('lab-source', file, found.where.positions['sources'] ?? null, `The source \`${name}\` of this ${kind} does not exist.`, `Add ${base}/${name}, or take it off the list.`);
         return text === null ? [] : [{ name, text }];
       });
-      labs.push({
+      experiments.push({
         ...found.data,
-        id: id as Lab['id'],
-        lesson,
+        id,
         where: found.where,
         sourceHash: hashSources(found.data, texts),
         texts,
@@ -156,7 +179,7 @@ class Loader {
         }),
       });
     }
-    return labs;
+    return experiments;
   }
 
   #byId<Entry>(folder: string, ending: string, make: (id: string, file: string) => Entry | null) {

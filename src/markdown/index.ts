@@ -1,8 +1,7 @@
 /** Author's Markdown to what readers get: pages, short texts, plain Markdown. */
-import type { Element } from 'hast';
 import GithubSlugger from 'github-slugger';
 import type { Root } from 'mdast';
-import type { Concept, Curriculum, Lesson } from '../core/curriculum/curriculum.ts';
+import type { Concept, Curriculum, Explorable, Lesson } from '../core/curriculum/curriculum.ts';
 import type { SourceId } from '../core/schema/ids.ts';
 import { Context, type Heading } from './context.ts';
 import { parseMdx } from './parse.ts';
@@ -50,11 +49,15 @@ export async function renderLesson(lesson: Lesson, curriculum: Curriculum, { roo
 
 /** A concept's body as HTML. Throws ContentProblem. */
 export async function renderConcept(concept: Concept, curriculum: Curriculum, { root = process.cwd() }: RenderOptions = {}): Promise<{ html: string; hasMath: boolean }> {
-  const { file } = concept.where;
+  const segments = await renderTree(parsed(concept.source, concept.where.file), new Context(curriculum, null, concept.where.file, root), () => Promise.resolve([]));
+  return { html: htmlOf(segments), hasMath: has(segments, 'katex') };
+}
+
+/** The description of an explorable's model as HTML, with its sources at the end. Throws ContentProblem. */
+export async function renderModel({ source, where: { file } }: Explorable, curriculum: Curriculum, { root = process.cwd() }: RenderOptions = {}): Promise<{ html: string; hasMath: boolean }> {
   const context = new Context(curriculum, null, file, root);
-  const none = (): Promise<Element[]> => Promise.resolve([]);
-  const segments = await renderTree(parsed(concept.source, file), context, none);
-  return { html: segments.map((segment) => (segment.kind === 'html' ? segment.html : '')).join('\n'), hasMath: has(segments, 'katex') };
+  const segments = await renderTree(parsed(source, file), context, async () => (context.citations.size === 0 ? [] : [await sourcesList(citedSources(context), 'sources')]));
+  return { html: htmlOf(segments), hasMath: has(segments, 'katex') };
 }
 
 /** A lesson as plain Markdown: numbers resolved, components as text, notes as footnotes. Throws ContentProblem. */
@@ -64,6 +67,10 @@ export async function lessonToMarkdown(lesson: Lesson, curriculum: Curriculum, {
   const body = plainBody(parsed(lesson.source, file), context);
   const sources = context.citations.size > 0 ? [await plainSourcesList(citedSources(context))] : [];
   return `${[`# ${lesson.title}`, lesson.summary, body, ...sources].filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function htmlOf(segments: readonly Segment[]): string {
+  return segments.map((segment) => (segment.kind === 'html' ? segment.html : '')).join('\n');
 }
 
 /** Whether an element of the class is among them. */

@@ -19,6 +19,23 @@ interface Case {
 /** Adds a paragraph at the end of the first section. */
 const add = (text: string): Edit => replace('See [below]', `${text}\n\nSee [below]`);
 
+/** `model.md` of an explorable. */
+const toy = ({ lesson = 'caches' }: { lesson?: string }): string => `---\ntitle: Toy\nquestion: Why?\nlesson: ${lesson}\nsummary: A toy.\n---\n\nText.\n`;
+const oracle = `title: Real
+kind: exact
+tool: a shell
+languages: [shell]
+sources: []
+run: "true"
+quick: "true"
+needs: {}
+check: it runs.
+tolerance:
+  mises: { absolute: 1 }
+metrics: { misses: { unit: "", means: misses } }
+params: {}
+`.replace('sources: []', 'sources: [oracle.yaml]');
+
 const cases: Case[] = [
   {
     rule: 'prerequisite-unknown', name: 'a prerequisite that does not exist',
@@ -118,6 +135,32 @@ const cases: Case[] = [
       `${caches}:45 components: \`<Hint>\` stands outside \`<Exercise>\`. → Put it directly inside \`<Exercise>\`.`,
       `${caches}:47 components: \`<script>\` is not a component that exists. → Components are: Fact, Measured, Calc, Cite, Predict, Option, Reveal, Plot, Curve, Caption, Diagram, Figure, Listing, Deeper, Diagnose, Command, Output, Cause, Fix, Misconception, Quiz, Exercise, Hint, Solution, Lab, CheatSheet, Explorable. HTML elements are: kbd, sub, sup, br, abbr.`,
     ],
+  },
+  {
+    rule: 'explorable', name: 'a model of no lesson and without evidence',
+    edits: { '../src/explorables/toy/model.md': toy({ lesson: 'cache' }) },
+    expected: [
+      'src/explorables/toy/model.md:2 explorable: This model has no oracle. → Add oracles/<oracle>/oracle.yaml: how to obtain evidence from the real thing that the model is right.',
+      'src/explorables/toy/model.md:4 explorable: There is no lesson `cache`. Did you mean `caches`? → Name the folder of an existing lesson.',
+    ],
+  },
+  {
+    rule: 'explorable', name: 'a model that its lesson does not show, with a tolerance for nothing',
+    edits: { '../src/explorables/toy/model.md': toy({}), '../src/explorables/toy/oracles/real/oracle.yaml': oracle },
+    expected: [
+      `src/explorables/toy/model.md:4 explorable: The lesson \`caches\` does not show this model. → Add \`<Explorable name="toy" question="…" />\` to content/${caches}, at the sentence that it belongs to.`,
+      'src/explorables/toy/oracles/real/oracle.yaml:11 explorable: `tolerance` names `mises`, which is no metric of this oracle. Did you mean `misses`? → Name one of its metrics.',
+    ],
+  },
+  {
+    rule: 'explorable', name: 'a lesson that asks something else than its model',
+    edits: { '../src/explorables/toy/model.md': toy({}), '../src/explorables/toy/oracles/real/oracle.yaml': oracle.replace('mises', 'misses'), [caches]: add('<Explorable name="toy" question="How?" />') },
+    expected: [`${caches}:41 explorable: The model \`toy\` asks “Why?” and not “How?”. → Write question="Why?", or change it in src/explorables/toy/model.md.`],
+  },
+  {
+    rule: 'explorable', name: 'an explorable without its description',
+    edits: { '../src/explorables/toy/model.ts': 'export {};' },
+    expected: ['src/explorables/toy missing-file: This explorable has no `model.md`. → Add it: its question, definitions with units, equations with sources, and what is left out.'],
   },
   {
     rule: 'fact-source', name: 'a fact without its source and with a unit that nobody knows',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { problems, withContent, type Edit } from '../support/fixture.ts';
 import { checkContent } from '../../src/cli/check/content.ts';
-import { seeded } from '../../src/core/map/random.ts';
+import { seeded } from '../../src/core/random.ts';
 
 const files = [
   'lessons/cpu/caches/index.mdx', 'lessons/cpu/pages/index.mdx', 'lessons/cpu/caches/quiz.yaml', 'lessons/cpu/caches/labs/stride/lab.yaml',

@@ -18,6 +18,7 @@ export function curriculumOf({ lessons = [], facts = [] }: { lessons?: Lesson[];
     concepts: new Map(),
     facts: new Map(facts.map((fact) => [fact.id, fact])),
     sources: new Map(),
+    explorables: new Map(),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Random curricula from a seed. */
 import type { Curriculum } from '../../src/core/curriculum/curriculum.ts';
 import { lessonsOf } from './curriculum.ts';
-import { seeded } from '../../src/core/map/random.ts';
+import { seeded } from '../../src/core/random.ts';
 
 /** `count` lessons in up to seven tracks, each with up to three prerequisites among the lessons before it, and `back` prerequisites the wrong way. */
 export function randomLessons(count: number, seed: number, { back = 0 }: { back?: number } = {}): Curriculum {

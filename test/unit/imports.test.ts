@@ -11,19 +11,21 @@ const table: [area: string, allowed: string[]][] = [
   ['core/', ['core/', 'zod', 'fastest-levenshtein', 'github-slugger', 'type:']],
   ['load/', ['core/', 'load/', 'markdown/parse', 'node:', 'yaml', 'type:']],
   ['markdown/', ['core/', 'markdown/', 'node:', 'satteri', 'mdast-util-', 'hast-util-', 'hastscript', 'shiki', '@shikijs/', 'katex', '@observablehq/plot', 'linkedom', '@citation-js/', 'github-slugger', 'unist-util-', 'mermaid/package.json', 'type:']],
-  ['browser/', ['core/', 'browser/', '/pagefind/']],
+  ['explorables/shared/', ['core/', 'explorables/shared/', 'preact', 'preact-render-to-string', 'type:preact']],
+  ['explorables/', ['core/', 'explorables/', 'preact', 'type:preact', '../content/']],
+  ['browser/', ['core/', 'browser/', 'explorables/shared/', '/pagefind/']],
   ['content.config', ['core/', 'load/', 'astro', 'node:', 'type:']],
   ['catalog', ['core/', 'load/', 'markdown/parse', 'astro:', 'type:']],
   ['repository', ['../package.json']],
-  ['styles/', ['katex/', 'node:']],
+  ['styles/', ['katex/', 'node:', 'styles/']],
   ['integrations/', ['core/', 'load/', 'cli/check/', 'integrations/', 'markdown/', 'astro', 'node:', 'type:', 'pagefind']],
-  ['components/', ['components/', 'core/', 'markdown/', 'browser/', 'styles/', 'astro']],
+  ['components/', ['components/', 'core/', 'explorables/', 'markdown/', 'browser/', 'styles/', 'astro']],
   ['layouts/', ['layouts/', 'components/', 'core/', 'browser/', 'styles/', 'astro', 'katex/']],
-  ['pages/', ['pages/', 'layouts/', 'components/', 'core/', 'markdown/', 'browser/', 'styles/', 'catalog', 'astro', '@astrojs/', 'node:', 'satori', '@resvg/', 'subset-font', 'repository', 'type:']],
+  ['pages/', ['pages/', 'layouts/', 'components/', 'core/', 'explorables/', 'markdown/', 'browser/', 'styles/', 'catalog', 'astro', '@astrojs/', 'node:', 'satori', '@resvg/', 'subset-font', 'repository', 'type:']],
   ['cli/', ['core/', 'load/', 'markdown/', 'cli/', 'node:', 'zod', 'playwright-core', 'lighthouse', 'mermaid', 'subset-font', 'type:']],
 ];
 
-const files = globSync('**/*.{ts,astro}', { cwd: source }).filter((file) => !file.endsWith('.d.ts')).sort();
+const files = globSync('**/*.{ts,tsx,astro}', { cwd: source }).filter((file) => !file.endsWith('.d.ts')).sort();
 
 /** Every specifier that a file imports; type-only imports of packages are marked `type:`. */
 function importsOf(file: string): string[] {
@@ -45,6 +47,12 @@ describe('the import table', () => {
   it.each(table)('holds in %s', (area, allowed) => {
     const own = files.filter((file) => table.find(([each]) => file.startsWith(each))?.[0] === area);
     const foreign = own.flatMap((file) => importsOf(file).filter((specifier) => !allowed.some((prefix) => specifier.startsWith(prefix))).map((specifier) => `${file} imports ${specifier}`));
+    expect(foreign).toEqual([]);
+  });
+
+  it('keeps models free of views: no model imports Preact, a view or a browser', () => {
+    const models = files.filter((file) => /^explorables\/(?!shared\/)[^/]+\/.*\.ts$/.test(file) && !file.endsWith('/index.ts'));
+    const foreign = models.flatMap((file) => importsOf(file).filter((specifier) => !/^(core\/|explorables\/[^/]+\/[^.]+\.(ts|json)$|\.\.\/content\/)/.test(specifier)).map((specifier) => `${file} imports ${specifier}`));
     expect(foreign).toEqual([]);
   });
 });

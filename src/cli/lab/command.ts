@@ -1,8 +1,8 @@
-/** `npm run lab -- <lesson>/<lab>`: build, check, measure, record. */
+/** `npm run lab -- <lesson>/<lab>` and `npm run oracle -- <explorable>/<oracle>`: build, check, measure, record. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Lab } from '../../core/curriculum/curriculum.ts';
+import { experimentsOf, type Lab, type Oracle } from '../../core/curriculum/curriculum.ts';
 import { didYouMean } from '../../core/text/near-miss.ts';
 import type { LabOutput, LabResult } from '../../core/schema/lab.ts';
 import { loadContent } from '../../load/index.ts';
@@ -11,13 +11,22 @@ import { describeMachine, toolVersions } from './machine.ts';
 import { missingNeeds } from './needs.ts';
 import { poolRounds, runRounds } from './run.ts';
 
-const usage = `Usage:
-  npm run lab -- <lesson>/<lab> [--machine <name>] [--rounds <n>]   measure and record results/<name>.json
-  npm run lab -- <lesson>/<lab> --quick                             build and check only, record nothing
-  npm run lab -- --all --quick                                      the same for every lab`;
+const usageOf = (kind: Kind): string => `Usage:
+  npm run ${kind} -- ${namesOf[kind]} [--machine <name>] [--rounds <n>]   measure and record results/<name>.json
+  npm run ${kind} -- ${namesOf[kind]} --quick                             build and check only, record nothing
+  npm run ${kind} -- --all --quick                                      the same for every ${kind}`;
 
-/** Runs the command; 0 when every lab ran or was skipped for a stated reason, 1 when one failed, 2 for a wrong call. */
-export async function runLab(args: string[], root = process.cwd()): Promise<number> {
+type Kind = 'lab' | 'oracle';
+const namesOf = { lab: '<lesson>/<lab>', oracle: '<explorable>[/<oracle>]' };
+
+/** Runs the labs that the arguments name; 0 when every one ran or was skipped for a stated reason, 1 when one failed, 2 for a wrong call. */
+export const runLab = (args: string[], root = process.cwd()): Promise<number> => run('lab', args, root);
+
+/** The same for oracles; an explorable's name alone stands for all of its oracles. */
+export const runOracle = (args: string[], root = process.cwd()): Promise<number> => run('oracle', args, root);
+
+async function run(kind: Kind, args: string[], root: string): Promise<number> {
+  const usage = usageOf(kind);
   let values, positionals;
   try {
     ({ values, positionals } = parseArgs({
@@ -30,22 +39,23 @@ export async function runLab(args: string[], root = process.cwd()): Promise<numb
     return 2;
   }
   const { curriculum, issues } = loadContent(root);
-  const labs = [...curriculum.lessons.values()].flatMap((lesson) => lesson.labs);
+  const labs = experimentsOf(curriculum).filter((each) => each.kind === kind).map(({ experiment }) => experiment);
   const names = labs.map(nameOf);
-  const wrong = positionals.find((name) => !names.includes(name));
+  const isNamed = (lab: Lab | Oracle, name: string): boolean => nameOf(lab) === name || (kind === 'oracle' && ownerOf(lab) === name);
+  const wrong = positionals.find((name) => !labs.some((lab) => isNamed(lab, name)));
   const rounds = Number(values.rounds ?? NaN);
   if (wrong !== undefined || (positionals.length === 0) !== (values.all === true) || (values.rounds !== undefined && !(rounds >= 1 && Number.isInteger(rounds)))) {
-    const broken = issues.filter(({ file }) => wrong !== undefined && file.includes(`/${wrong.replace('/', '/labs/')}/`));
+    const broken = issues.filter(({ file }) => wrong !== undefined && file.includes(`/${wrong.replace('/', `/${kind}s/`)}/`));
     if (broken.length > 0) {
       console.error(text(broken));
       return 1;
     }
-    if (wrong !== undefined) console.error(`There is no lab “${wrong}”.${didYouMean(wrong, names)} Labs: ${names.join(', ') || 'none yet'}.`);
+    if (wrong !== undefined) console.error(`There is no ${kind} “${wrong}”.${didYouMean(wrong, names)} ${kind === 'lab' ? 'Labs' : 'Oracles'}: ${names.join(', ') || 'none yet'}.`);
     console.error(usage);
     return 2;
   }
   let failed = 0;
-  for (const lab of labs.filter((each) => values.all || positionals.includes(nameOf(each)))) {
+  for (const lab of labs.filter((each) => values.all || positionals.some((name) => isNamed(each, name)))) {
     const missing = missingNeeds(lab.needs);
     if (missing.length > 0) {
       console.log(`skipped ${nameOf(lab)}: needs ${missing.join('; ')}`);
@@ -62,7 +72,7 @@ export async function runLab(args: string[], root = process.cwd()): Promise<numb
   return failed > 0 ? 1 : 0;
 }
 
-async function once(lab: Lab, root: string, quick: boolean, machineId: string | undefined, rounds: number | undefined): Promise<string | null> {
+async function once(lab: Lab | Oracle, root: string, quick: boolean, machineId: string | undefined, rounds: number | undefined): Promise<string | null> {
   const report = (line: string): void => console.error(`  ${nameOf(lab)}: ${line}`);
   const outputs = await runRounds(lab, root, { command: quick ? 'quick' : 'run', rounds: quick ? 1 : (rounds ?? lab.rounds), report });
   if (quick) return null;
@@ -73,7 +83,7 @@ async function once(lab: Lab, root: string, quick: boolean, machineId: string | 
   return file;
 }
 
-function makeResult(lab: Lab, outputs: LabOutput[], machineId: string | undefined): LabResult {
+function makeResult(lab: Lab | Oracle, outputs: LabOutput[], machineId: string | undefined): LabResult {
   const pooled = poolRounds(outputs);
   const machine = describeMachine(machineId);
   const { versions, ...measured } = pooled;
@@ -81,7 +91,7 @@ function makeResult(lab: Lab, outputs: LabOutput[], machineId: string | undefine
     machine,
     versions: { ...toolVersions(lab.needs.commands ?? []), ...versions },
     date: new Date().toISOString().slice(0, 10),
-    command: `npm run lab -- ${nameOf(lab)}${machineId ? ` --machine ${machineId}` : ''}`,
+    command: `npm run ${'lesson' in lab ? 'lab' : 'oracle'} -- ${nameOf(lab)}${machineId ? ` --machine ${machineId}` : ''}`,
     rounds: outputs.length,
     sourceHash: lab.sourceHash,
     ...measured,
@@ -95,6 +105,10 @@ export function formatResult(result: LabResult): string {
   return `${open},\n "points": [\n${points.map((point) => `  ${JSON.stringify(point)}`).join(',\n')}\n ]\n}\n`;
 }
 
-function nameOf(lab: Lab): string {
-  return `${lab.lesson}/${lab.id}`;
+function ownerOf(lab: Lab | Oracle): string {
+  return 'lesson' in lab ? lab.lesson : lab.explorable;
+}
+
+function nameOf(lab: Lab | Oracle): string {
+  return `${ownerOf(lab)}/${lab.id}`;
 }

@@ -1,9 +1,9 @@
-/** Builds a lab in a scratch copy and runs it. */
+/** Builds a lab or an oracle in a scratch copy and runs it. */
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import type { Lab } from '../../core/curriculum/curriculum.ts';
+import type { Lab, Oracle } from '../../core/curriculum/curriculum.ts';
 import { labOutputSchema, type LabOutput } from '../../core/schema/lab.ts';
 import { pythonWith } from './python.ts';
 
@@ -12,7 +12,7 @@ export class LabFailure extends Error {}
 
 /** Runs `build`, then `command` `rounds` times, and returns what each round printed. Progress goes to `report`. */
 export async function runRounds(
-  lab: Lab,
+  lab: Lab | Oracle,
   root: string,
   options: { command: 'run' | 'quick'; rounds: number; report: (line: string) => void },
 ): Promise<LabOutput[]> {

@@ -9,7 +9,7 @@ import { measureMap } from '../../core/map/draw.ts';
 import { mapDefect, placementFile } from '../../core/map/map-defect.ts';
 import { networkOf } from '../../core/map/network.ts';
 import { emptyPlacement, place, serializePlacement, toPlacement, type Placement } from '../../core/map/placement.ts';
-import { seeded } from '../../core/map/random.ts';
+import { seeded } from '../../core/random.ts';
 import { scoreOf } from '../../core/map/score.ts';
 import { count } from '../../core/text/count.ts';
 import { loadContent } from '../../load/index.ts';

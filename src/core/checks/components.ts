@@ -57,7 +57,7 @@ function component(document: Document, node: JsxElement, name: ComponentName, an
     else if (issue.code === 'invalid_type') at(`The prop \`${prop}\` of \`<${name}>\` must be a ${issue.expected}.`, issue.expected === 'number' || issue.expected === 'int' ? `Write ${prop}={3}.` : `Write ${prop}="…".`);
     else at(`The prop \`${prop}\` of \`<${name}>\`: “${String(issue.input)}” ${issue.message}.`, 'Correct it.');
   }
-  if (!('lesson' in document.entry) && !conceptComponents.has(name)) at(`\`<${name}>\` is not allowed in a concept.`, `Concepts take ${[...conceptComponents].join(', ')}; move the rest to the lesson.`);
+  if (!('lesson' in document.entry) && !conceptComponents.has(name)) at(`\`<${name}>\` is not allowed here.`, `Concepts and models take ${[...conceptComponents].join(', ')}; move the rest to the lesson.`);
   const parents = componentParents[name];
   const parent = ancestors.findLast((each) => isJsx(each) && isComponent(each.name)) as JsxElement | undefined;
   if (parents && !(parent && parents.includes(parent.name as ComponentName)))

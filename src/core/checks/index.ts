@@ -7,6 +7,7 @@ import { conceptTaught } from './concept-taught.ts';
 import { conceptUnknown } from './concept-unknown.ts';
 import { diagram } from './diagram.ts';
 import { doneParts } from './done-parts.ts';
+import { explorable } from './explorable.ts';
 import { factSource } from './fact-source.ts';
 import { handTypedNumber } from './hand-typed-number.ts';
 import type { Check, CheckInput } from './input.ts';
@@ -36,6 +37,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'concept-unknown': conceptUnknown,
   diagram,
   'done-parts': doneParts,
+  explorable,
   'fact-source': factSource,
   'hand-typed-number': handTypedNumber,
   'lab-unit': labUnit,

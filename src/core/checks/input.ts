@@ -1,7 +1,7 @@
 /** What the checks look at, and how they walk it. */
 import type { Nodes, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
-import type { Concept, Curriculum, Lesson } from '../curriculum/curriculum.ts';
+import type { Concept, Curriculum, Explorable, Lesson } from '../curriculum/curriculum.ts';
 import type { Placement } from '../map/placement.ts';
 import type { Issue, Position, Where } from './issue.ts';
 import { positionAt } from './issue.ts';
@@ -9,12 +9,10 @@ import { positionAt } from './issue.ts';
 /** The content, and the few things that the pure core cannot know by itself. */
 export interface CheckInput {
   curriculum: Curriculum;
-  /** Markdown trees of lessons and concepts by file. */
+  /** Markdown trees of lessons, concepts and models by file. */
   trees: ReadonlyMap<string, Root>;
   /** Where the stations of the topic map stand. */
   placement: Placement;
-  /** Names of the explorables that exist. */
-  explorables: ReadonlySet<string>;
   /** The error of a formula in TeX; null when it is well formed. */
   texError: (tex: string, display: boolean) => string | null;
   /** Name under `figures/` of the drawing of a Mermaid source. */
@@ -26,14 +24,14 @@ export type Check = (input: CheckInput) => Issue[];
 
 /** One MDX file with the entry it belongs to. */
 export interface Document {
-  entry: { lesson: Lesson } | { concept: Concept };
+  entry: { lesson: Lesson } | { concept: Concept } | { explorable: Explorable };
   file: string;
   tree: Root;
 }
 
 export type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 
-/** Every lesson and concept whose MDX parses. */
+/** Every lesson, concept and model whose Markdown parses. */
 export function documents({ curriculum, trees }: Pick<CheckInput, 'curriculum' | 'trees'>): Document[] {
   const all: Document[] = [];
   for (const lesson of curriculum.lessons.values()) {
@@ -43,6 +41,10 @@ export function documents({ curriculum, trees }: Pick<CheckInput, 'curriculum' |
   for (const concept of curriculum.concepts.values()) {
     const tree = trees.get(concept.where.file);
     if (tree) all.push({ entry: { concept }, file: concept.where.file, tree });
+  }
+  for (const explorable of curriculum.explorables.values()) {
+    const tree = trees.get(explorable.where.file);
+    if (tree) all.push({ entry: { explorable }, file: explorable.where.file, tree });
   }
   return all;
 }

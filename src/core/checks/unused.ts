@@ -4,8 +4,8 @@ import { positionAt, type Issue, type Where } from './issue.ts';
 
 /** Facts, sources and labs that nothing uses: warnings, once every file parses. */
 export const unused: Check = (input) => {
-  const { facts, sources, lessons, concepts } = input.curriculum;
-  const unread = [...lessons.values(), ...concepts.values()].some(({ where }) => !input.trees.has(where.file));
+  const { facts, sources, lessons, concepts, explorables } = input.curriculum;
+  const unread = [...lessons.values(), ...concepts.values(), ...explorables.values()].some(({ where }) => !input.trees.has(where.file));
   if (unread) return [];
   const used = { fact: new Set<string>(), source: new Set<string>(), lab: new Set<string>() };
   const reference = (text: string, lesson: string): void => {

@@ -1,8 +1,9 @@
 /** The whole content as one immutable value: what every page, check and command works on. */
 import type { Where } from '../checks/issue.ts';
 import type { ConceptData } from '../schema/concept.ts';
+import type { ExplorableData, OracleData } from '../schema/explorable.ts';
 import type { FactData } from '../schema/fact.ts';
-import type { ConceptId, FactId, LabId, LessonId, SourceId, TrackId } from '../schema/ids.ts';
+import type { ConceptId, ExplorableId, FactId, LabId, LessonId, OracleId, SourceId, TrackId } from '../schema/ids.ts';
 import type { LabData, LabResult } from '../schema/lab.ts';
 import type { LessonData } from '../schema/lesson.ts';
 import type { QuizItem } from '../schema/quiz.ts';
@@ -14,9 +15,8 @@ export interface Track extends TrackData {
   where: Where;
 }
 
-export interface Lab extends LabData {
-  id: LabId;
-  lesson: LessonId;
+/** Sources with commands that obtain numbers, and the numbers that they gave. */
+export interface Experiment {
   where: Where;
   /** SHA-256 of the sources and commands as they are now. */
   sourceHash: string;
@@ -24,6 +24,25 @@ export interface Lab extends LabData {
   texts: { name: string; text: string }[];
   /** Recorded results by machine id. */
   results: { where: Where; result: LabResult }[];
+}
+
+export interface Lab extends LabData, Experiment {
+  id: LabId;
+  lesson: LessonId;
+}
+
+/** Evidence from the real thing that the model of an explorable is right. */
+export interface Oracle extends OracleData, Experiment {
+  id: OracleId;
+  explorable: ExplorableId;
+}
+
+export interface Explorable extends ExplorableData {
+  id: ExplorableId;
+  where: Where;
+  /** The whole `model.md`. */
+  source: string;
+  oracles: Oracle[];
 }
 
 export interface Quiz {
@@ -69,4 +88,13 @@ export interface Curriculum {
   concepts: ReadonlyMap<ConceptId, Concept>;
   facts: ReadonlyMap<FactId, Fact>;
   sources: ReadonlyMap<SourceId, Source>;
+  explorables: ReadonlyMap<ExplorableId, Explorable>;
+}
+
+/** Every lab and oracle, with the command that records it but for the machine. */
+export function experimentsOf({ lessons, explorables }: Pick<Curriculum, 'lessons' | 'explorables'>): { experiment: Lab | Oracle; kind: 'lab' | 'oracle'; command: string }[] {
+  return [
+    ...[...lessons.values()].flatMap(({ labs }) => labs.map((lab) => ({ experiment: lab, kind: 'lab' as const, command: `npm run lab -- ${lab.lesson}/${lab.id}` }))),
+    ...[...explorables.values()].flatMap(({ oracles }) => oracles.map((oracle) => ({ experiment: oracle, kind: 'oracle' as const, command: `npm run oracle -- ${oracle.explorable}/${oracle.id}` }))),
+  ];
 }

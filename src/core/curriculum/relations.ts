@@ -3,7 +3,7 @@ import GithubSlugger from 'github-slugger';
 import type { Root } from 'mdast';
 import { documents, headingText, isJsx, propsOf, walk } from '../checks/input.ts';
 import type { ConceptId, FactId, SourceId } from '../schema/ids.ts';
-import type { Concept, Curriculum, Lesson } from './curriculum.ts';
+import type { Concept, Curriculum, Explorable, Lesson } from './curriculum.ts';
 
 /** A heading of a lesson. */
 export interface Section {
@@ -12,7 +12,7 @@ export interface Section {
 }
 
 /** Where a text uses something. */
-export type User = { lesson: Lesson } | { concept: Concept };
+export type User = { lesson: Lesson } | { concept: Concept } | { explorable: Explorable };
 
 export interface Relations {
   /** The lesson that teaches a concept. */

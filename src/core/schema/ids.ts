@@ -12,6 +12,8 @@ export const conceptId = kebab.brand<'ConceptId'>();
 export const factId = kebab.brand<'FactId'>();
 export const sourceId = kebab.brand<'SourceId'>();
 export const labId = kebab.brand<'LabId'>();
+export const explorableId = kebab.brand<'ExplorableId'>();
+export const oracleId = kebab.brand<'OracleId'>();
 
 export type TrackId = z.infer<typeof trackId>;
 export type LessonId = z.infer<typeof lessonId>;
@@ -20,6 +22,10 @@ export type FactId = z.infer<typeof factId>;
 export type SourceId = z.infer<typeof sourceId>;
 /** Unique within its lesson. */
 export type LabId = z.infer<typeof labId>;
+
+export type ExplorableId = z.infer<typeof explorableId>;
+/** Unique within its explorable. */
+export type OracleId = z.infer<typeof oracleId>;
 
 /** A calendar date as ISO 8601, `2026-11-22`. */
 export const isoDate = z

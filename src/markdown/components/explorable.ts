@@ -1,4 +1,5 @@
 import type { Comment } from 'hast';
+import type { ExplorableId } from '../../core/schema/ids.ts';
 import type { Component } from '../component.ts';
 
 /** The place of a model to play with; the page puts it there, or nothing. */
@@ -8,5 +9,8 @@ export const explorable: Component<'Explorable'> = {
     context.explorables.set(place, props);
     return place;
   },
-  markdown: () => '',
+  markdown: ({ props, context }) => {
+    const explorable = context.curriculum.explorables.get(props.name as ExplorableId);
+    return explorable ? `[Play: ${explorable.question}](/play/${explorable.id}/) ${explorable.summary}` : '';
+  },
 };

@@ -3,7 +3,8 @@ import { h } from 'hastscript';
 import type { Lab } from '../../core/curriculum/curriculum.ts';
 import { median } from '../../core/numbers/statistics.ts';
 import type { LabResult } from '../../core/schema/lab.ts';
-import { formatNumber, unitLabel } from '../../core/units/format.ts';
+import { unitLabel } from '../../core/units/format.ts';
+import { formatNumber } from '../../core/units/number.ts';
 import { scrollBox } from '../table.ts';
 
 /** Head and rows of a result: its points by parameters, the median of each metric with its unit in the head. */

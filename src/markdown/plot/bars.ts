@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { formatNumber } from '../../core/units/format.ts';
+import { formatNumber } from '../../core/units/number.ts';
 import { domainOf, typeOf } from './domain.ts';
 import type { EvaluatedPlot } from './spec.ts';
 import { colorOf, text, type Size } from './style.ts';

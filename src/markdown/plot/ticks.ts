@@ -1,5 +1,5 @@
 /** Where ticks stand and how they are written. */
-import { formatNumber } from '../../core/units/format.ts';
+import { formatNumber } from '../../core/units/number.ts';
 import type { Scale } from './spec.ts';
 
 const binarySteps = ['', 'Ki', 'Mi', 'Gi', 'Ti'];

@@ -1,12 +1,13 @@
-/** Pictures for shared links: one for the site, each track and each lesson. */
+/** Pictures for shared links: one for the site, each track, each lesson and each explorable. */
 import type { APIRoute } from 'astro';
-import { getOutline } from '../../catalog.ts';
+import { getCurriculum, getOutline } from '../../catalog.ts';
 import { isWritten, readingMinutes, type TrackOutline } from '../../core/curriculum/outline.ts';
 import { count } from '../../core/text/count.ts';
 import { drawCard, type Card, type Line } from './_card.ts';
 
 export async function getStaticPaths() {
   const { tracks } = await getOutline();
+  const explorables = [...(await getCurriculum()).explorables.values()];
   const line = ({ track, lessons }: TrackOutline, here: number | null = null): Line => ({ track: track.id, stations: lessons.length, here });
   const site: Card = { title: 'The systems under your models', kicker: 'Lessons, labs and sourced numbers for ML engineers', lines: tracks.map((outline) => line(outline)) };
   const cards: [path: string, card: Card][] = [['site', site]];
@@ -16,6 +17,7 @@ export async function getStaticPaths() {
     lessons.forEach((lesson, here) => {
       const facts = isWritten(lesson) ? [`${readingMinutes(lesson)} min`, ...(lesson.labs.length > 0 ? [count(lesson.labs.length, 'lab')] : [])] : ['Not written yet'];
       cards.push([`lessons/${lesson.id}`, { title: lesson.title, kicker: [track.title, ...facts].join(' · '), lines: [line(outline, here)] }]);
+      for (const { id, question } of explorables.filter((each) => each.lesson === lesson.id)) cards.push([`play/${id}`, { title: question, kicker: `Play · ${track.title}`, lines: [line(outline, here)] }]);
     });
   }
   return cards.map(([path, card]) => ({ params: { card: path }, props: { card } }));

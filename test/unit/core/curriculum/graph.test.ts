@@ -3,7 +3,7 @@ import { ancestors, buildGraph, descendants, directSuccessors, findCycles, level
 import type { LessonId } from '../../../../src/core/schema/ids.ts';
 import { lessonsOf } from '../../../support/curriculum.ts';
 import { randomLessons } from '../../../support/random-lessons.ts';
-import { seeded } from '../../../../src/core/map/random.ts';
+import { seeded } from '../../../../src/core/random.ts';
 
 const id = (text: string): LessonId => text as LessonId;
 const graphOf = (needs: Record<string, readonly string[]>) => buildGraph(lessonsOf(needs));

@@ -4,7 +4,7 @@ import { shortestPath } from '../../../../src/core/curriculum/paths.ts';
 import type { LessonId } from '../../../../src/core/schema/ids.ts';
 import { lessonsOf } from '../../../support/curriculum.ts';
 import { randomLessons } from '../../../support/random-lessons.ts';
-import { seeded } from '../../../../src/core/map/random.ts';
+import { seeded } from '../../../../src/core/random.ts';
 
 const ids = (...texts: string[]): LessonId[] => texts as LessonId[];
 

@@ -25,7 +25,7 @@ const trees = new Map<string, Root>(lessons.map(({ where, source }) => [where.fi
 describe('buildRelations', () => {
   const { taughtBy, taughtAt, usedIn, related, factIn, citedIn } = buildRelations(curriculum, trees);
   const line = 'cache-line' as Concept['id'];
-  const names = (users: readonly User[] = []): string[] => users.map((user) => ('lesson' in user ? user.lesson.id : user.concept.id));
+  const names = (users: readonly User[] = []): string[] => users.map((user) => ('lesson' in user ? user.lesson.id : 'concept' in user ? user.concept.id : user.explorable.id));
 
   it('finds the lesson that teaches a concept, and the section in which it is first linked', () => {
     expect(taughtBy.get(line)?.id).toBe('caches');

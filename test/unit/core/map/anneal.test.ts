@@ -3,7 +3,7 @@ import { buildGraph } from '../../../../src/core/curriculum/graph.ts';
 import { anneal } from '../../../../src/core/map/anneal.ts';
 import { networkOf } from '../../../../src/core/map/network.ts';
 import { emptyPlacement, place } from '../../../../src/core/map/placement.ts';
-import { seeded } from '../../../../src/core/map/random.ts';
+import { seeded } from '../../../../src/core/random.ts';
 import { route } from '../../../../src/core/map/route.ts';
 import { scoreOf } from '../../../../src/core/map/score.ts';
 import { randomCurriculum } from './small-map.ts';

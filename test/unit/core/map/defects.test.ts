@@ -5,7 +5,7 @@ import { findDefects } from '../../../../src/core/map/defects.ts';
 import { layOut, type Geometry, type Point } from '../../../../src/core/map/geometry.ts';
 import { networkOf } from '../../../../src/core/map/network.ts';
 import { emptyPlacement, place } from '../../../../src/core/map/placement.ts';
-import { seeded } from '../../../../src/core/map/random.ts';
+import { seeded } from '../../../../src/core/random.ts';
 import { route } from '../../../../src/core/map/route.ts';
 import { lessonsOf } from '../../../support/curriculum.ts';
 import { randomCurriculum } from './small-map.ts';

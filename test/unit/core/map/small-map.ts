@@ -5,7 +5,7 @@ import { networkOf, type Network } from '../../../../src/core/map/network.ts';
 import { placementSchema, type Placement } from '../../../../src/core/map/placement.ts';
 import type { Layout } from '../../../../src/core/map/layout.ts';
 import { lessonsOf } from '../../../support/curriculum.ts';
-import { seeded } from '../../../../src/core/map/random.ts';
+import { seeded } from '../../../../src/core/random.ts';
 
 /** A map from `{ 'track/lesson': [column, row, 'direct', 'prerequisites'] }`; lanes in the order in which tracks appear. */
 export function mapOf(stations: Record<string, readonly [number, number, ...string[]]>): { curriculum: Curriculum; placement: Placement; network: Network; layout: Layout } {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isStatistic, mean, median, quantile, summarize } from '../../../../src/core/numbers/statistics.ts';
-import { seeded } from '../../../../src/core/map/random.ts';
+import { seeded } from '../../../../src/core/random.ts';
 
 describe('quantile', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyProgress, isKnown, knownLessons, markKnown, markNew, markStarted, mergeProgress, parseProgress, serializeProgress, stateOf, type Progress } from '../../../../src/core/practice/progress.ts';
-import { seeded } from '../../../../src/core/map/random.ts';
+import { seeded } from '../../../../src/core/random.ts';
 
 const noon = new Date('2026-11-22T12:00:00Z');
 const later = new Date('2026-11-22T13:00:00Z');

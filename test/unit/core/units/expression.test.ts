@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { functionNames } from '../../../../src/core/units/functions.ts';
 import { evaluate, parseQuantity, symbolsOf, type Quantity } from '../../../../src/core/units/quantity.ts';
-import { seeded } from '../../../../src/core/map/random.ts';
+import { seeded } from '../../../../src/core/random.ts';
 import { problemOf } from '../../../support/thrown.ts';
 
 const inputs = (texts: Record<string, string>): Record<string, Quantity> => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, parseQuantity(text)]));

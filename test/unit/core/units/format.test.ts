@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatNumber, formatQuantity, formatText, unitLabel } from '../../../../src/core/units/format.ts';
+import { formatQuantity, formatText, unitLabel } from '../../../../src/core/units/format.ts';
+import { formatNumber } from '../../../../src/core/units/number.ts';
 import { parseQuantity } from '../../../../src/core/units/quantity.ts';
 
 describe('formatNumber', () => {

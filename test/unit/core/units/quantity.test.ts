@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { convert, isConvertible, parseQuantity, quantity } from '../../../../src/core/units/quantity.ts';
-import { seeded } from '../../../../src/core/map/random.ts';
+import { seeded } from '../../../../src/core/random.ts';
 import { problemOf } from '../../../support/thrown.ts';
 
 const unitHint = 'Use a unit of mathjs that the field uses (`ns`, `GiB`, `GB/s`, `GHz`), or a counting unit; a new one is one word in src/core/units/units.ts.';
