@@ -29,21 +29,26 @@ def mix(x, seed):                                  # SplitMix64: 64 bits in, 64 
 
 # ---- 1. Bloom filter
 # region: bloom
-def bloom_slots(keys, m, k, seed):                 # k positions a key, from two hashes
+def places(keys, m, k, seed):                      # k places a key, derived from two hashes
     a, b = mix(keys, 2 * seed), mix(keys, 2 * seed + 1) | U(1)
-    with np.errstate(over="ignore"):
-        return [((a + U(i) * b) >> U(32)) % U(m) for i in range(k)]
+    return [((a + U(i) * b) >> U(32)) % U(m) for i in range(k)]
+
+
+def add(bits, keys, k, seed):
+    for place in places(keys, len(bits), k, seed):
+        bits[place] = True
+
+
+def maybe(bits, keys, k, seed):                    # False: certainly never added
+    return np.all([bits[place] for place in places(keys, len(bits), k, seed)], axis=0)
+# endregion
 
 
 def bloom_rate(n, bits_per_key, k, asked, seed):   # share of absent keys that seem present
-    m = int(n * bits_per_key)
-    filter_ = np.zeros(m, bool)
-    present, absent = np.arange(n, dtype=U), np.arange(n, n + asked, dtype=U)
-    for slots in bloom_slots(present, m, k, seed):
-        filter_[slots] = True
-    need(np.all([filter_[s] for s in bloom_slots(present, m, k, seed)]), "a Bloom filter lost a key")
-    return float(np.logical_and.reduce([filter_[s] for s in bloom_slots(absent, m, k, seed)]).mean())
-# endregion
+    bits = np.zeros(int(n * bits_per_key), bool)
+    add(bits, np.arange(n, dtype=U), k, seed)
+    need(maybe(bits, np.arange(n, dtype=U), k, seed).all(), "a Bloom filter lost a key")
+    return float(maybe(bits, np.arange(n, n + asked, dtype=U), k, seed).mean())
 
 
 n, asked = (20_000, 100_000) if quick else (100_000, 400_000)
