@@ -2,6 +2,7 @@
 import json
 import sys
 import time
+from collections import Counter
 from contextlib import nullcontext
 
 import torch
@@ -42,7 +43,8 @@ def one_layer(variant, s):
     if s == 384:
         outputs[f"saved-{variant.replace(' ', '-')}"] = {
             "command": f"saved_tensors_hooks on one layer, {variant}, b={B} s={s} h={H} heads={HEADS}",
-            "text": "\n".join(f"{size:>9,} bytes  {size / (B * s * H):7.4f} per element  {what}" for size, what in kept.values())}
+            "text": "\n".join(f"{count} x {size:>9,} bytes  {count * size / (B * s * H):7.4f} per element together  {what}"
+                              for (size, what), count in Counter(kept.values()).items())}
     weights = {tuple(p.shape) for p in layer.parameters()} | {tuple(p.shape)[::-1] for p in layer.parameters()}
     copies = sum(size for size, what in kept.values() if eval(what.split(" ", 1)[1]) in weights)
     total = sum(size for size, _ in kept.values()) - copies

@@ -25,24 +25,29 @@ def measure(name, params, rate, seconds, bound, most, max_wait):
 
 
 NEVER_FULL = 10**9
-measure("overload bound=none", {"what": "overload", "variant": "unbounded"}, 2500, 4, NEVER_FULL, 32, 0)
+measure("overload bound=none", {"what": "overload", "variant": "unbounded"}, 2500, 3, NEVER_FULL, 32, 0)
 for bound in [8, 64] if quick else [8, 16, 32, 64, 128, 256]:
-    measure(f"overload bound={bound}", {"what": "overload", "variant": "bounded", "bound": bound}, 2500, 1.5, bound, 32, 0)
+    measure(f"overload bound={bound}", {"what": "overload", "variant": "bounded", "bound": bound}, 2500, 3, bound, 32, 0)
 for most in [1, 32] if quick else [1, 2, 4, 8, 16, 32]:
     measure(f"capacity most={most}", {"what": "capacity", "most": most}, 2.2 * most / (8e-3 + 0.25e-3 * most), 0.6, 2 * most, most, 0)
 for rate in [1000] if quick else [100, 1000]:
     for wait in [0, 20] if quick else [0, 5, 10, 20, 40]:
         measure(f"wait rate={rate} wait={wait}", {"what": "wait", "rate": rate, "wait": wait}, rate, 1, NEVER_FULL, 32, wait)
 
-stuck = subprocess.run([sys.executable, "stuck.py"], capture_output=True, text=True)
-lines = [re.sub(r'"/.*/((?:concurrent/futures/)?\w+\.py)"', r'"\1"', line) for line in stuck.stderr.splitlines()]
-if not lines or not lines[0].startswith("Timeout"):
-    sys.exit("stuck.py did not get stuck")
+outputs = {}
+for name in ("stuck", "forked"):
+    hung = subprocess.run([sys.executable, f"{name}.py"], capture_output=True, text=True)
+    lines = [re.sub(r'"/.*/((?:concurrent/futures/)?\w+\.py)"', r'"\1"', line) for line in hung.stderr.splitlines()]
+    if not lines or not lines[0].startswith("Timeout"):
+        sys.exit(f"{name}.py did not get stuck")
+    outputs[name] = {"command": f"python3 {name}.py", "text": "\n".join(lines)}
+for place in ("under", "outside"):
+    out = subprocess.run([sys.executable, "held.py", place], capture_output=True, text=True, check=True)
+    points[f"held {place}"] = {"id": f"held {place}", "params": {"what": "held", "place": place}, "samples": {"ms": [round(float(out.stdout), 3)]}}
 lost = {}
 for expression in ("n += 1", "n += one()"):
     out = subprocess.run([sys.executable, "lost.py", expression], capture_output=True, text=True, check=True)
     lost[expression] = int(out.stdout)
 points["python plain"] = {"id": "python plain", "params": {"what": "lost"}, "samples": {"lost": [lost["n += 1"]]}}
 points["python call"] = {"id": "python call", "params": {"what": "lost"}, "samples": {"lost": [lost["n += one()"]]}}
-outputs = {"stuck": {"command": "python3 stuck.py", "text": "\n".join(lines)}}
 json.dump({"points": list(points.values()), "outputs": outputs, "versions": {"python": platform.python_version()}}, sys.stdout)

@@ -14,16 +14,16 @@ class BatchQueue:
         self.changed = threading.Condition(self.lock)
 
     def offer(self, arrived):
-        """Back pressure: a full queue says no, at once."""
+        """Back pressure: a full or closed queue says no, at once."""
         with self.lock:
-            if len(self.items) >= self.bound:
+            if self.closed or len(self.items) >= self.bound:
                 return False
             self.items.append(arrived)
             self.changed.notify()
             return True
 
     def take(self, most, max_wait):
-        """Up to `most` requests; waits for more until the oldest is `max_wait` seconds old."""
+        """Up to `most` requests; waits for more until the oldest is `max_wait` seconds old. None left and closed: []."""
         with self.lock:
             while not self.items and not self.closed:
                 self.changed.wait()
@@ -72,6 +72,8 @@ def serve(rate, seconds, bound, most, max_wait, seed=0):
         due += draw.expovariate(rate)
     served_in_time = len(served)
     queue.close()
+    if queue.offer(due):
+        raise SystemExit("a closed queue accepted a request")
     thread.join()
     if served != accepted:
         raise SystemExit("a request was lost, served twice, or out of order")
