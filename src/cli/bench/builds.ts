@@ -26,7 +26,10 @@ export async function timeBuilds(root: string, lessons: number | null, report: (
   mkdirSync(folder, { recursive: true });
   for (const name of copied) cpSync(join(root, name), join(folder, name), { recursive: true });
   if (lessons === null) cpSync(join(root, 'content'), join(folder, 'content'), { recursive: true });
-  else writeSynthetic(folder, lessons);
+  else {
+    writeSynthetic(folder, lessons);
+    leaveExplorablesOut(folder);
+  }
   report(`cold build of ${lessons ?? 'the own'} lessons`);
   const cold = await build(folder);
   report(`second build of ${lessons ?? 'the own'} lessons`);
@@ -35,6 +38,12 @@ export async function timeBuilds(root: string, lessons: number | null, report: (
   const count = lessons ?? countLessons(folder);
   rmSync(folder, { recursive: true, force: true });
   return { lessons: count, coldSeconds: cold.seconds, againSeconds: again.seconds, peakMiB: cold.peakMiB };
+}
+
+/** Synthetic content has no lessons for explorables to stand in. */
+function leaveExplorablesOut(folder: string): void {
+  const explorables = join(folder, 'src/explorables');
+  for (const { name } of readdirSync(explorables, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'shared')) rmSync(join(explorables, name), { recursive: true });
 }
 
 function countLessons(folder: string): number {

@@ -90,19 +90,22 @@ export function count(shape: Shape, geometry: Geometry): Counts {
   return { reads: accesses - writes, writes, readMisses, writeMisses, compulsory, capacity, conflict, fullyAssociative, writeBacks: real.writeBacks, missesOfPass, compulsoryOfSet, capacityOfSet, conflictOfSet };
 }
 
-/** By matrix, the lines that one pass uses in each set of the cache. */
-export function wantedOf(shape: Shape, geometry: Geometry, pass: number): Record<Matrix, readonly number[]> {
+/** Of one pass: its accesses, and by matrix the lines that it uses in each set of the cache. */
+export function wantedOf(shape: Shape, geometry: Geometry, pass: number): { wanted: Record<Matrix, readonly number[]>; accesses: number } {
   const sets = setsOf(geometry);
-  const wanted = { a: new Array<number>(sets).fill(0), b: new Array<number>(sets).fill(0), c: new Array<number>(sets).fill(0) };
+  const a = new Array<number>(sets).fill(0);
+  const wanted = { a, b: a.slice(), c: a.slice() };
   const seen = new Uint8Array(linesOf(shape, geometry));
   const [b, c] = [baseOf(shape, 'b'), baseOf(shape, 'c')];
+  let accesses = 0;
   replayPass(shape, pass, (address) => {
+    accesses++;
     const line = Math.floor(address / geometry.lineBytes);
     if (seen[line] === 1) return;
     seen[line] = 1;
     wanted[address < b ? 'a' : address < c ? 'b' : 'c'][line % sets]!++;
   });
-  return wanted;
+  return { wanted, accesses };
 }
 
 /** Lines of memory from the first byte of `a` to the last of `c`. */

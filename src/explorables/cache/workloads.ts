@@ -30,6 +30,26 @@ export function isProduct(workload: WorkloadId): boolean {
   return workload.length === 3;
 }
 
+/** The matrix through which the innermost loop takes the longest steps: down a column, but for orders ikj and kij, which have none. */
+export function walkedMatrix(workload: WorkloadId): Matrix {
+  return workload === 'reads' || workload === 'columns' || workload === 'jki' || workload === 'kji' ? 'a' : 'b';
+}
+
+/** Does the innermost loop go down columns? */
+export function isDown(workload: WorkloadId): boolean {
+  return workload !== 'ikj' && workload !== 'kij';
+}
+
+/** Row and column of the walked matrix at which a pass begins. */
+export function walkStart(shape: Shape, pass: number): { row: number; column: number } {
+  const { workload } = shape;
+  const [outer, inner] = outerOf(shape, pass);
+  if (!isProduct(workload)) return { row: inner, column: outer };
+  if (workload === 'ijk' || workload === 'jki') return { row: 0, column: inner };
+  if (workload === 'jik' || workload === 'kji') return { row: 0, column: outer };
+  return { row: workload === 'ikj' ? inner : outer, column: 0 };
+}
+
 /** Address of the first byte of a matrix. `a` begins at 0; each begins on the page behind the one before. */
 export function baseOf({ n, rowLength }: Pick<Shape, 'n' | 'rowLength'>, matrix: Matrix): number {
   return 'abc'.indexOf(matrix) * Math.ceil((n * rowLength * doubleBytes) / pageBytes) * pageBytes;

@@ -56,7 +56,8 @@ export function Chart(props: ChartProps): JSX.Element {
 
 function Drawing({ x, y, lines, at, size }: ChartProps & { size: Size }): JSX.Element {
   const { width, height, font } = size;
-  const room = { left: 46, right: 14, top: font * 2, bottom: font * 3.2 };
+  const widest = Math.max(...ticksOf(y, size.ticks).map((tick) => (y.tick ?? plainTick)(tick).length));
+  const room = { left: Math.max(40, 10 + widest * font * 0.58), right: 14, top: font * 2, bottom: font * 3.2 };
   const across = project(x, room.left, width - room.right);
   const up = project(y, height - room.bottom, room.top);
   const inside = ({ x: px, y: py }: { x: number; y: number }): boolean => px >= x.min && px <= x.max && Number.isFinite(py);
@@ -69,22 +70,22 @@ function Drawing({ x, y, lines, at, size }: ChartProps & { size: Size }): JSX.El
     <svg class={`ex-${size.name}`} viewBox={`0 0 ${width} ${height}`} width={width} height={height} font-size={font}>
       {ticksOf(x, size.ticks).map((tick) => (
         <g key={tick}>
-          <line x1={across(tick)} x2={across(tick)} y1={room.top} y2={height - room.bottom} stroke="var(--rule)" />
-          <text x={across(tick)} y={height - room.bottom + font * 1.3} text-anchor="middle" fill="var(--soft)">{(x.tick ?? plainTick)(tick)}</text>
+          <line x1={across(tick)} x2={across(tick)} y1={room.top} y2={round(height - room.bottom)} stroke="var(--rule)" />
+          <text x={across(tick)} y={round(height - room.bottom + font * 1.3)} text-anchor="middle" fill="var(--soft)">{(x.tick ?? plainTick)(tick)}</text>
         </g>
       ))}
       {ticksOf(y, size.ticks).map((tick) => (
         <g key={tick}>
           <line x1={room.left} x2={width - room.right} y1={up(tick)} y2={up(tick)} stroke="var(--rule)" />
-          <text x={room.left - 6} y={up(tick) + font * 0.35} text-anchor="end" fill="var(--soft)">{(y.tick ?? plainTick)(tick)}</text>
+          <text x={room.left - 6} y={round(up(tick) + font * 0.35)} text-anchor="end" fill="var(--soft)">{(y.tick ?? plainTick)(tick)}</text>
         </g>
       ))}
       <text x={(room.left + width - room.right) / 2} y={height - 4} text-anchor="middle" fill="var(--soft)">{x.label}</text>
       <text x={4} y={font} fill="var(--soft)">{y.label}</text>
       {at && at.x >= x.min && at.x <= x.max && (
         <g>
-          <line x1={across(at.x)} x2={across(at.x)} y1={room.top} y2={height - room.bottom} stroke="var(--ink)" stroke-width="1.5" />
-          <text x={across(at.x) + (across(at.x) > width / 2 ? -5 : 5)} y={height - room.bottom - 6} text-anchor={across(at.x) > width / 2 ? 'end' : 'start'} fill="var(--ink)" font-weight="600" class="ex-halo">{at.label}</text>
+          <line x1={across(at.x)} x2={across(at.x)} y1={room.top} y2={round(height - room.bottom)} stroke="var(--ink)" stroke-width="1.5" />
+          <text x={across(at.x) + (across(at.x) > width / 2 ? -5 : 5)} y={round(height - room.bottom - 6)} text-anchor={across(at.x) > width / 2 ? 'end' : 'start'} fill="var(--ink)" font-weight="600" class="ex-halo">{at.label}</text>
         </g>
       )}
       {lines.map(({ points, color, marker, isScatter }, index) => {
@@ -92,13 +93,13 @@ function Drawing({ x, y, lines, at, size }: ChartProps & { size: Size }): JSX.El
         const stroke = colorOf(color);
         return (
           <g key={index}>
-            {!isScatter && <polyline points={shown.map((point) => `${round(across(point.x))},${round(clampY(point.y))}`).join(' ')} fill="none" stroke={stroke} stroke-width={color === 0 ? 1.25 : 2} stroke-dasharray={dashes[color]} stroke-linejoin="round" />}
+            {!isScatter && <polyline points={shown.map((point) => `${across(point.x)},${clampY(point.y)}`).join(' ')} fill="none" stroke={stroke} stroke-width={color === 0 ? 1.25 : 2} stroke-dasharray={dashes[color]} stroke-linejoin="round" />}
             {marker && shown.map((point) => <Mark key={point.x} marker={marker} x={across(point.x)} y={clampY(point.y)} color={stroke} />)}
           </g>
         );
       })}
       {labels.map(({ line, x: lx, y: ly, at: place }) => (
-        <text key={line.name} x={Math.min(lx - 4, width - room.right)} y={place} text-anchor="end" fill="var(--ink)" class="ex-halo" data-from={round(ly)}>
+        <text key={line.name} x={Math.min(lx - 4, width - room.right)} y={round(place)} text-anchor="end" fill="var(--ink)" class="ex-halo" data-from={round(ly)}>
           <tspan fill={colorOf(line.color)} font-weight="700">{glyphOf(line)} </tspan>{line.name}
         </text>
       ))}
@@ -129,7 +130,7 @@ function glyphOf({ marker, color }: Line): string {
 function project({ scale, min, max }: Axis, from: number, to: number): (value: number) => number {
   const place = scale === 'linear' ? (value: number) => value : (value: number) => Math.log(value);
   const [low, high] = [place(min), place(max)];
-  return (value) => from + ((place(value) - low) / (high - low || 1)) * (to - from);
+  return (value) => round(from + ((place(value) - low) / (high - low || 1)) * (to - from));
 }
 
 /** At most about `most` ticks: powers on a logarithmic axis, multiples of 1, 2 or 5 on a linear one. */
@@ -153,7 +154,7 @@ function range(from: number, to: number, step: number): number[] {
 /** Labels of the ends of lines, moved apart where they would touch. */
 function placeLabels<Label extends { y: number }>(labels: readonly Label[], font: number, top: number, bottom: number): (Label & { at: number })[] {
   const gap = font * 1.25;
-  const placed = labels.toSorted((a, b) => a.y - b.y).map((label) => ({ ...label, at: Math.max(label.y - 6, top + font * 0.8) }));
+  const placed = labels.toSorted((a, b) => a.y - b.y).map((label) => ({ ...label, at: Math.max(label.y - 7, top + font * 0.8) }));
   for (let index = 1; index < placed.length; index++) placed[index]!.at = Math.max(placed[index]!.at, placed[index - 1]!.at + gap);
   for (let index = placed.length - 1, limit = bottom - 4; index >= 0; index--, limit -= gap) placed[index]!.at = Math.min(placed[index]!.at, limit);
   return placed;

@@ -21,6 +21,8 @@ export interface RangeControl extends ControlBase {
   max: number;
   step: number;
   default: number;
+  /** Text of a value; the number with its unit where it is left out. */
+  text?: (value: number) => string;
 }
 
 /** A slider over listed values, ascending. */
@@ -29,6 +31,7 @@ export interface ListControl extends ControlBase {
   unit: string;
   values: readonly number[];
   default: number;
+  text?: (value: number) => string;
 }
 
 /** One of a few names. */

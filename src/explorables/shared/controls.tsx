@@ -57,7 +57,7 @@ function One({ id, name, control, value, isLocked, onSet }: OneProps): JSX.Eleme
     <div class="ex-control" data-control={name}>
       <label for={id}>
         {control.label}
-        {(control.kind === 'range' || control.kind === 'list') && <output for={id}>{withUnit(Number(value), control.unit)}</output>}
+        {(control.kind === 'range' || control.kind === 'list') && <output for={id}>{textOf(control, Number(value))}</output>}
       </label>
       {control.kind === 'choice' ? (
         <select id={id} disabled={isLocked} {...described} onChange={(event) => onSet(event.currentTarget.value, false)}>
@@ -73,6 +73,10 @@ function One({ id, name, control, value, isLocked, onSet }: OneProps): JSX.Eleme
       {note}
     </div>
   );
+}
+
+function textOf(control: Extract<Control, { kind: 'range' | 'list' }>, value: number): string {
+  return control.text?.(value) ?? withUnit(value, control.unit);
 }
 
 interface SliderProps {
@@ -96,7 +100,7 @@ function Slider({ id, control, value, isLocked, described, onSet }: SliderProps)
       step={scale.step}
       value={scale.at}
       disabled={isLocked}
-      aria-valuetext={withUnit(value, control.unit)}
+      aria-valuetext={textOf(control, value)}
       data-values={control.kind === 'list' ? control.values.join(',') : undefined}
       {...described}
       onInput={(event) => {

@@ -1,6 +1,7 @@
 /* The loops of the page, as a program:
  *   kernels check <workload> <n> <ld> <tile>   computes and compares every element
- *   kernels count <workload> <n> <ld> <tile>   one pass over matrices that no cache holds, for valgrind
+ *   kernels count <workload> <n> <ld> <tile>   runs the loops once, for valgrind
+ *   kernels again <workload> <n> <ld> <tile>   runs them twice, so that their code is in the cache the second time
  * n x n doubles; rows lie ld doubles apart (ld > n is padding). The matrices begin
  * on pages, one behind the other, the first at a multiple of 1 MiB. */
 #include <stdint.h>
@@ -12,16 +13,26 @@
 #define MIB (1 << 17)    /* doubles */
 #define FLUSH (8 * MIB)  /* doubles that are read to fill every simulated cache: 8 MiB */
 
-static double arena[MAX + FLUSH + MIB];
-typedef void kernel(double *a, double *b, double *c, size_t n, size_t ld, size_t tile);
-#define KERNEL(name) __attribute__((noinline)) void name(double *a, double *b, double *c, size_t n, size_t ld, size_t tile)
+typedef volatile double number; /* every access happens, in the order of the source */
+static number arena[MAX + FLUSH + MIB];
+typedef void kernel(number *a, number *b, number *c, size_t n, size_t ld, size_t tile);
+#define KERNEL(name) __attribute__((noinline)) void name(number *a, number *b, number *c, size_t n, size_t ld, size_t tile)
 #define UP_TO(v) for (size_t v = 0; v < n; v++)
 #define TILES(i, j) for (size_t t##i = 0; t##i < n; t##i += tile) for (size_t t##j = 0; t##j < n; t##j += tile) \
         for (size_t i = t##i; i < n && i < t##i + tile; i++) for (size_t j = t##j; j < n && j < t##j + tile; j++)
 
+/* Under LRU, what was used before and is not used again is thrown out first. So once all lines of a
+ * cache hold this buffer, the loops miss as often as in an empty one; and no line is dirty. */
+static inline __attribute__((always_inline)) void flush(const number *a)
+{
+    for (size_t i = 0; i < FLUSH; i += 4)
+        (void)a[MAX + i];
+}
+
 /* What NumPy does for a.T.copy(): write b in order, read a down its columns. */
 KERNEL(reads)
 {
+    flush(a);
     TILES(i, j) b[i * ld + j] = a[j * ld + i];
     (void)c;
 }
@@ -29,6 +40,7 @@ KERNEL(reads)
 /* The other way around: read a in order, write b down its columns. */
 KERNEL(writes)
 {
+    flush(a);
     TILES(i, j) b[j * ld + i] = a[i * ld + j];
     (void)c;
 }
@@ -36,6 +48,7 @@ KERNEL(writes)
 /* The sum of every column, one column after the other. */
 KERNEL(columns)
 {
+    flush(a);
     UP_TO(j) {
         double sum = 0;
         UP_TO(i) sum += a[i * ld + j];
@@ -47,9 +60,13 @@ KERNEL(columns)
 /* c = a b (sums) or c += a b, in six orders. What the innermost loop does not change stays in a register. */
 KERNEL(ijk)
 {
+    flush(a);
     UP_TO(i) UP_TO(j) {
         double sum = 0;
-        UP_TO(k) sum += a[i * ld + k] * b[k * ld + j];
+        UP_TO(k) {
+            double r = a[i * ld + k];
+            sum += r * b[k * ld + j];
+        }
         c[i * ld + j] = sum;
     }
     (void)tile;
@@ -57,9 +74,13 @@ KERNEL(ijk)
 
 KERNEL(jik)
 {
+    flush(a);
     UP_TO(j) UP_TO(i) {
         double sum = 0;
-        UP_TO(k) sum += a[i * ld + k] * b[k * ld + j];
+        UP_TO(k) {
+            double r = a[i * ld + k];
+            sum += r * b[k * ld + j];
+        }
         c[i * ld + j] = sum;
     }
     (void)tile;
@@ -67,36 +88,52 @@ KERNEL(jik)
 
 KERNEL(ikj)
 {
+    flush(a);
     UP_TO(i) UP_TO(k) {
         double r = a[i * ld + k];
-        UP_TO(j) c[i * ld + j] += r * b[k * ld + j];
+        UP_TO(j) {
+            double s = r * b[k * ld + j];
+            c[i * ld + j] += s;
+        }
     }
     (void)tile;
 }
 
 KERNEL(kij)
 {
+    flush(a);
     UP_TO(k) UP_TO(i) {
         double r = a[i * ld + k];
-        UP_TO(j) c[i * ld + j] += r * b[k * ld + j];
+        UP_TO(j) {
+            double s = r * b[k * ld + j];
+            c[i * ld + j] += s;
+        }
     }
     (void)tile;
 }
 
 KERNEL(jki)
 {
+    flush(a);
     UP_TO(j) UP_TO(k) {
         double r = b[k * ld + j];
-        UP_TO(i) c[i * ld + j] += a[i * ld + k] * r;
+        UP_TO(i) {
+            double s = r * a[i * ld + k];
+            c[i * ld + j] += s;
+        }
     }
     (void)tile;
 }
 
 KERNEL(kji)
 {
+    flush(a);
     UP_TO(k) UP_TO(j) {
         double r = b[k * ld + j];
-        UP_TO(i) c[i * ld + j] += a[i * ld + k] * r;
+        UP_TO(i) {
+            double s = r * a[i * ld + k];
+            c[i * ld + j] += s;
+        }
     }
     (void)tile;
 }
@@ -106,18 +143,8 @@ static const struct { const char *name; kernel *run; } kernels[] = {
     {"ikj", ikj}, {"kij", kij}, {"jki", jki}, {"kji", kji},
 };
 
-/* Under LRU, what was used before and is not used again is thrown out first. So once all lines of
- * a cache hold this buffer, the kernel misses as often as in an empty one; and nothing is dirty. */
-static double flush(const double *buffer)
-{
-    double sum = 0;
-    for (size_t i = 0; i < FLUSH; i += 4)
-        sum += buffer[i];
-    return sum;
-}
-
 /* Does the kernel compute what its name says? Whole numbers, so that no order of adding matters. */
-static int is_right(const char *name, const double *a, const double *b, const double *c, size_t n, size_t ld)
+static int is_right(const char *name, number *a, number *b, number *c, size_t n, size_t ld)
 {
     UP_TO(i) UP_TO(j) {
         double sum = 0;
@@ -133,19 +160,19 @@ static int is_right(const char *name, const double *a, const double *b, const do
 
 int main(int argc, char **argv)
 {
-    if (argc != 6 || (strcmp(argv[1], "check") && strcmp(argv[1], "count")))
+    if (argc != 6 || (strcmp(argv[1], "check") && strcmp(argv[1], "count") && strcmp(argv[1], "again")))
         return fprintf(stderr, "see the comment at the top of kernels.c\n"), 2;
     const char *name = argv[2];
     size_t n = strtoul(argv[3], NULL, 10), ld = strtoul(argv[4], NULL, 10), tile = strtoul(argv[5], NULL, 10);
     size_t matrix = (n * ld + 511) / 512 * 512; /* whole pages */
-    double *a = arena + (-(uintptr_t)arena / 8) % MIB, *b = a + matrix, *c = b + matrix;
+    number *a = arena + (-(uintptr_t)arena / 8) % MIB, *b = a + matrix, *c = b + matrix;
     for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
         if (strcmp(kernels[k].name, name) || ld < n || tile < 1 || 3 * matrix > MAX)
             continue;
-        if (!strcmp(argv[1], "count")) {
-            double sum = flush(a + MAX);
-            kernels[k].run(a, b, c, n, ld, tile);
-            return sum != 0;
+        if (strcmp(argv[1], "check")) {
+            for (int times = strcmp(argv[1], "again") ? 1 : 2; times > 0; times--)
+                kernels[k].run(a, b, c, n, ld, tile);
+            return 0;
         }
         UP_TO(i) UP_TO(j) {
             a[i * ld + j] = (double)((i * 7 + j * 3) % 11);

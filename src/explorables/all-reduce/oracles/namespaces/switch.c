@@ -1,0 +1,1 @@
+../../../../../content/lessons/networking/collectives/labs/ring/switch.c
