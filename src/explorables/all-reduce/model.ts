@@ -1,5 +1,6 @@
 /** All-reduce: which chunk moves where, and how long it takes with a ring, a tree and the naive way. */
 import type { Controls, DataTable, Model, ParamsOf } from '../shared/contract.ts';
+import { withUnit } from '../shared/params.ts';
 import { challenges } from './challenges.ts';
 import { algorithms, busBandwidth, costOf, type Algorithm, type Cost, type Setting } from './cost.ts';
 import { log, type LogRow } from './log.ts';
