@@ -13,7 +13,7 @@ export default defineConfig({
   output: 'static',
   trailingSlash: 'always',
   integrations: [checks(), katexFonts(), sitemap(), pagefind()],
-  build: { inlineStylesheets: 'never', concurrency: 4 },
+  build: { inlineStylesheets: 'always', concurrency: 4 },
   vite: { build: { assetsInlineLimit: 0, target: 'es2022' } },
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },

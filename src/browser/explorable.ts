@@ -3,6 +3,11 @@ import type { Explorable } from '../explorables/shared/contract.ts';
 
 const models = import.meta.glob<Explorable>('../explorables/*/index.ts', { import: 'default' });
 
+/** Lets the browser paint and answer before the model begins to work. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => ('requestIdleCallback' in window ? requestIdleCallback(() => resolve(), { timeout: 500 }) : setTimeout(resolve, 50)));
+}
+
 class ExplorableModel extends HTMLElement {
   #watcher: IntersectionObserver | undefined;
 
@@ -24,6 +29,7 @@ class ExplorableModel extends HTMLElement {
     const frame = this.querySelector('[data-frame]');
     if (!load || !frame) return;
     const [explorable, { mount }] = await Promise.all([load(), import('../explorables/shared/mount.tsx')]);
+    await idle();
     mount(frame, name, explorable, this.hasAttribute('own-page'));
   }
 }

@@ -1,4 +1,4 @@
-/** Addresses of what only pages with formulas load. */
-import katex from 'katex/dist/katex.min.css?url';
+/** What only pages with formulas need: KaTeX's style sheet. */
+import katex from 'katex/dist/katex.min.css?inline';
 
-export const mathStyles = [katex];
+export const mathStyles: readonly string[] = [katex];

@@ -34,11 +34,11 @@ async function open(name: string, query = '', on: Page = page): Promise<Locator>
   return model;
 }
 
-/** The figure's markup, with styles as the browser writes them. */
+/** The figure's markup, with styles as the browser reads them, in one order. */
 const drawn = (model: Locator): Promise<string> =>
   model.locator('.ex-view').evaluate((view) => {
     const copy = view.cloneNode(true) as HTMLElement;
-    for (const element of copy.querySelectorAll<HTMLElement>('[style]')) element.setAttribute('style', element.style.cssText);
+    for (const element of copy.querySelectorAll<HTMLElement>('[style]')) element.setAttribute('style', [...element.style].map((name) => `${name}:${element.style.getPropertyValue(name)}`).sort().join(';'));
     return copy.innerHTML;
   });
 

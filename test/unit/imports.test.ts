@@ -20,7 +20,7 @@ const table: [area: string, allowed: string[]][] = [
   ['styles/', ['katex/', 'node:', 'styles/']],
   ['integrations/', ['core/', 'load/', 'cli/check/', 'integrations/', 'markdown/', 'astro', 'node:', 'type:', 'pagefind']],
   ['components/', ['components/', 'core/', 'explorables/', 'markdown/', 'browser/', 'styles/', 'astro']],
-  ['layouts/', ['layouts/', 'components/', 'core/', 'browser/', 'styles/', 'astro', 'katex/']],
+  ['layouts/', ['layouts/', 'components/', 'core/', 'browser/', 'styles/', 'astro', 'node:']],
   ['pages/', ['pages/', 'layouts/', 'components/', 'core/', 'explorables/', 'markdown/', 'browser/', 'styles/', 'catalog', 'astro', '@astrojs/', 'node:', 'satori', '@resvg/', 'subset-font', 'repository', 'type:']],
   ['cli/', ['core/', 'load/', 'markdown/', 'cli/', 'node:', 'zod', 'playwright-core', 'lighthouse', 'mermaid', 'subset-font', 'type:']],
 ];

@@ -1,4 +1,4 @@
-/** `npm run bench`: weights, requests, build times and Lighthouse scores, as a table and as JSON. */
+/** `npm run bench`: weights, requests, build times, Lighthouse scores and reactions of the explorables, as a table and as JSON. */
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -8,10 +8,11 @@ import { launchChromium } from '../chromium.ts';
 import { pageTypes } from '../page-types.ts';
 import { serve } from '../serve.ts';
 import { timeBuilds, type BuildFigures } from './builds.ts';
+import { timeReactions } from './reactions.ts';
 import { scorePages } from './scores.ts';
 import { weighPages } from './weights.ts';
 
-const usage = 'Usage: npm run bench [-- --only weights|scores|builds] [--lessons 500,2000] [--json]';
+const usage = 'Usage: npm run bench [-- --only weights|scores|reactions|builds] [--lessons 500,2000] [--json]';
 const debuggingPort = 9333;
 
 /** 0 when all was measured, 1 when the site is not built, 2 for a wrong call. */
@@ -25,14 +26,16 @@ export async function runBench(args: string[], root = process.cwd()): Promise<nu
   }
   const wants = (part: string): boolean => values.only === undefined || values.only === part;
   const dist = join(root, 'dist');
-  if (!existsSync(dist) && (wants('weights') || wants('scores'))) {
+  const usesSite = wants('weights') || wants('scores') || wants('reactions');
+  if (!existsSync(dist) && usesSite) {
     console.error('There is no dist/ to measure. Run `npm run build` first.');
     return 1;
   }
   const report = (line: string): void => console.error(`… ${line}`);
   const result: Record<string, object[]> = {};
-  if (wants('weights') || wants('scores')) {
-    const pages = pageTypes(loadContent(root).curriculum);
+  if (usesSite) {
+    const { curriculum } = loadContent(root);
+    const pages = pageTypes(curriculum);
     const server = serve(dist);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -43,6 +46,7 @@ export async function runBench(args: string[], root = process.cwd()): Promise<nu
         report('Lighthouse');
         result['scores'] = await scorePages(debuggingPort, origin, pages);
       }
+      if (wants('reactions')) result['reactions'] = await timeReactions(browser, origin, [...curriculum.explorables.keys()]);
     } finally {
       await browser.close();
       server.close();

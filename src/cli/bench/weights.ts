@@ -7,14 +7,21 @@ import type { Browser } from 'playwright-core';
 /** Kilobytes after gzip (fonts and pictures as they are), and requests. */
 export interface PageWeight {
   page: string;
+  /** Without its styles, which are counted as such. */
   html: number;
-  /** The HTML without the drawings in it. */
+  /** The HTML without the drawings and styles in it. */
   htmlWithoutFigures: number;
   css: number;
   script: number;
   fonts: number;
   other: number;
   requests: number;
+}
+
+const styleElements = /<style[\s\S]*?<\/style>/g;
+
+function gzipKB(text: string): number {
+  return gzipSync(text, { level: 9 }).length / 1000;
 }
 
 const kinds: Record<string, keyof PageWeight> = { document: 'html', stylesheet: 'css', script: 'script', font: 'fonts' };
@@ -33,8 +40,13 @@ export async function weighPages(browser: Browser, origin: string, dist: string,
       const bytes = readFileSync(file);
       const size = /\.(?:woff2|png|ico)$/.test(file) ? bytes.length : gzipSync(bytes, { level: 9 }).length;
       weight.requests++;
-      (weight[kinds[type] ?? 'other'] as number) += size / 1000;
-      if (type === 'document') weight.htmlWithoutFigures = gzipSync(bytes.toString().replace(/<svg[\s\S]*?<\/svg>/g, ''), { level: 9 }).length / 1000;
+      if (type !== 'document') (weight[kinds[type] ?? 'other'] as number) += size / 1000;
+      else {
+        const html = bytes.toString();
+        weight.css += gzipKB([...html.matchAll(styleElements)].map(([element]) => element).join(''));
+        weight.html += size / 1000 - weight.css;
+        weight.htmlWithoutFigures = gzipKB(html.replace(styleElements, '').replace(/<svg[\s\S]*?<\/svg>/g, ''));
+      }
     });
     await page.goto(origin + path, { waitUntil: 'networkidle' });
     await context.close();

@@ -35,8 +35,10 @@ export function Shell({ name, explorable: { model, View }, isOwnPage }: ShellPro
     });
 
   useEffect(() => {
-    const link = readLink<Table>(model, new URLSearchParams(location.search), prefix);
-    update(() => begin(link));
+    if (location.search !== '') {
+      const link = readLink<Table>(model, new URLSearchParams(location.search), prefix);
+      update(() => begin(link));
+    }
     setLive(true);
   }, []);
   useEffect(() => {

@@ -1,0 +1,2 @@
+float activation(float x);
+float activation(float x) { return x > 0 ? x : 0.01f * x; }
