@@ -96,12 +96,15 @@ export function placeNotes(children: readonly ElementContent[], notes: readonly 
   return [...placed, ...due];
 }
 
-/** References set off by a space stand close to the word before; a full stop stays with the button before it, from which a line could part it. */
+/** References set off by a space stand close to the word before, and are marked where they stand close to another reference; a full stop stays with the button before it, from which a line could part it. */
 export function keepTogether(children: readonly ElementContent[]): ElementContent[] {
   const kept = children.map((child) => (child.type === 'text' ? { ...child } : child));
+  let isBehindReference = false;
   kept.forEach((child, index) => {
     const next = kept[index + 1];
     if (child.type === 'text' && next && hasClass(next, 'cite', 'ref')) child.value = child.value.trimEnd();
+    if (child.type === 'element' && isBehindReference && hasClass(child, 'cite', 'ref')) child.properties['className'] = [...(child.properties['className'] as string[]), 'again'];
+    if (child.type !== 'text' || child.value !== '') isBehindReference = hasClass(child, 'cite', 'ref');
     if (child.type !== 'element' || !hasClass(child, 'calculation') || next?.type !== 'text') return;
     const [closing] = /^[.,;:!?)%’”]*/.exec(next.value)!;
     child.children.push({ type: 'text', value: closing });

@@ -40,6 +40,11 @@ describe('keepTogether', () => {
     expect(html(keepTogether([text('So it is. '), h('span', { className: ['cite'] }, [ref(1)]), text(' Next.')]))).toContain('So it is.<span');
   });
 
+  it('marks a reference behind another one, but not one behind words', () => {
+    const cite = (number: number) => h('span', { className: ['cite'] }, [ref(number)]);
+    expect(html(keepTogether([text('So it is. '), cite(1), text(' '), cite(2), text(' Next.'), cite(3)])).match(/class="cite[^"]*"/g)).toEqual(['class="cite"', 'class="cite again"', 'class="cite"']);
+  });
+
   it('moves a full stop to the button before it', () => {
     expect(html(keepTogether([h('span', { className: ['calculation'] }, ['512']), text('. Next.')]))).toBe('<span class="calculation">512.</span> Next.');
   });
