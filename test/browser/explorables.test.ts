@@ -148,6 +148,22 @@ describe.each(names)('%s', (name) => {
     await still.close();
   });
 
+  it('prints its figure, its table and its finding, and no controls', async () => {
+    await page.emulateMedia({ media: 'print' });
+    const model = await open(name);
+    for (const part of ['.ex-view', '.ex-data table']) expect((await model.locator(part).first().boundingBox())?.height ?? 0, part).toBeGreaterThan(20);
+    expect(await page.locator('.ex-finding').isVisible()).toBe(true);
+    expect(await model.locator('.ex-panel').isVisible()).toBe(false);
+  });
+
+  it('keeps its text legible in forced colors', async () => {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+    const model = await open(name);
+    const blurred = await model.locator('.ex-view text').evaluateAll((texts) => texts.filter((text) => getComputedStyle(text).stroke !== 'none' && Number.parseFloat(getComputedStyle(text).strokeWidth) > 0).map((text) => text.textContent));
+    expect(blurred).toEqual([]);
+    expect(await model.locator('.ex-controls').isVisible()).toBe(true);
+  });
+
   it('is the same first frame live as at build, and says nothing to the console', async () => {
     const problems: string[] = [];
     page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && problems.push(message.text())));

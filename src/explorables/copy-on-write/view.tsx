@@ -13,6 +13,8 @@ const random = seeded(1);
 const thresholds = Array.from({ length: sample }, (_, index) => (index + 0.5) / sample).map((value) => ({ value, place: random() })).sort((a, b) => a.place - b.place).map(({ value }) => value);
 
 const hatch = 'repeating-linear-gradient(45deg, var(--plot-2) 0 3px, transparent 3px 6px)';
+/** Forced colors would take the grounds away, which here are the drawing. */
+const keepColors = { forcedColorAdjust: 'none' } as const;
 
 export function View({ state }: ViewProps<State, never>): JSX.Element {
   return (
@@ -34,7 +36,7 @@ function Pages({ state }: { state: State }): JSX.Element {
       </p>
       <div aria-hidden="true" style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(.875rem, 1fr))', gap: '3px' }}>
         {thresholds.map((threshold, index) => (
-          <span key={index} style={{ height: '.875rem', border: '1px solid var(--edge)', background: threshold < share ? hatch : 'none' }} />
+          <span key={index} style={{ ...keepColors, height: '.875rem', border: '1px solid var(--edge)', background: threshold < share ? hatch : 'none' }} />
         ))}
       </div>
     </div>
@@ -42,7 +44,7 @@ function Pages({ state }: { state: State }): JSX.Element {
 }
 
 function Key({ fill }: { fill: string }): JSX.Element {
-  return <span aria-hidden="true" style={{ display: 'inline-block', width: '.875rem', height: '.875rem', verticalAlign: '-.125em', border: '1px solid var(--edge)', background: fill }} />;
+  return <span aria-hidden="true" style={{ ...keepColors, display: 'inline-block', width: '.875rem', height: '.875rem', verticalAlign: '-.125em', border: '1px solid var(--edge)', background: fill }} />;
 }
 
 function Bar({ state }: { state: State }): JSX.Element {
@@ -58,9 +60,9 @@ function Bar({ state }: { state: State }): JSX.Element {
       </p>
       <div aria-hidden="true" style={{ position: 'relative', height: '3.25rem' }}>
         <div style={{ display: 'flex', height: '1.75rem', border: '1px solid var(--edge)' }}>
-          <span style={{ width: width(state.sharedBytes), background: 'var(--plot-1)' }} />
+          <span style={{ ...keepColors, width: width(state.sharedBytes), background: 'var(--plot-1)' }} />
           {Array.from({ length: workers }, (_, worker) => (
-            <span key={worker} style={{ width: width(state.copiedBytes), background: hatch, borderInlineEnd: state.copiedBytes > 0 ? '1px solid var(--plot-2)' : '0' }} />
+            <span key={worker} style={{ ...keepColors, width: width(state.copiedBytes), background: hatch, borderInlineEnd: state.copiedBytes > 0 ? '1px solid var(--plot-2)' : '0' }} />
           ))}
         </div>
         <div style={{ position: 'absolute', insetInlineStart: width(limit), top: '-.25rem', height: '2.25rem', borderInlineStart: '2px solid var(--ink)' }} />
