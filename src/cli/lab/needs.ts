@@ -7,7 +7,7 @@ import type { Lab } from '../../core/curriculum/curriculum.ts';
 const packageOf: Record<string, string> = {
   gcc: 'gcc', 'g++': 'g++', clang: 'clang', valgrind: 'valgrind', python3: 'python3 python3-venv', nvcc: 'cuda-toolkit (NVIDIA)',
   ip: 'iproute2', tc: 'iproute2', perf: 'linux-perf', strace: 'strace', numactl: 'numactl', rustc: 'rustc', cargo: 'cargo', javac: 'default-jdk',
-  objdump: 'binutils', gdb: 'gdb', 'llvm-mca-16': 'llvm-16', 'aarch64-linux-gnu-gcc': 'gcc-aarch64-linux-gnu', 'qemu-aarch64': 'qemu-user',
+  objdump: 'binutils', gdb: 'gdb', 'llvm-mca': 'llvm', 'llvm-mca-16': 'llvm-16', 'aarch64-linux-gnu-gcc': 'gcc-aarch64-linux-gnu', 'qemu-aarch64': 'qemu-user',
 };
 
 /** One line for each missing need, with what to install; empty when the lab can run. */
