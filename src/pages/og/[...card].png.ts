@@ -1,7 +1,7 @@
-/** Pictures for shared links: one for the site, each track, each lesson and each explorable. */
+/** Pictures for shared links: one for the site, each track, each lesson that is done and each explorable; other lessons share their track's. */
 import type { APIRoute } from 'astro';
 import { getCurriculum, getOutline } from '../../catalog.ts';
-import { isWritten, readingMinutes, type TrackOutline } from '../../core/curriculum/outline.ts';
+import { readingMinutes, type TrackOutline } from '../../core/curriculum/outline.ts';
 import { count } from '../../core/text/count.ts';
 import { drawCard, type Card, type Line } from './_card.ts';
 
@@ -15,8 +15,8 @@ export async function getStaticPaths() {
     const { track, lessons } = outline;
     cards.push([`tracks/${track.id}`, { title: track.title, kicker: `Track · ${count(lessons.length, 'lesson')}`, lines: [line(outline)] }]);
     lessons.forEach((lesson, here) => {
-      const facts = isWritten(lesson) ? [`${readingMinutes(lesson)} min`, ...(lesson.labs.length > 0 ? [count(lesson.labs.length, 'lab')] : [])] : ['Not written yet'];
-      cards.push([`lessons/${lesson.id}`, { title: lesson.title, kicker: [track.title, ...facts].join(' · '), lines: [line(outline, here)] }]);
+      const facts = [`${readingMinutes(lesson)} min`, ...(lesson.labs.length > 0 ? [count(lesson.labs.length, 'lab')] : [])];
+      if (lesson.status === 'done') cards.push([`lessons/${lesson.id}`, { title: lesson.title, kicker: [track.title, ...facts].join(' · '), lines: [line(outline, here)] }]);
       for (const { id, question } of explorables.filter((each) => each.lesson === lesson.id)) cards.push([`play/${id}`, { title: question, kicker: `Play · ${track.title}`, lines: [line(outline, here)] }]);
     });
   }
