@@ -42,6 +42,15 @@ export function play<Table extends Controls, State extends StateOf<ParamsOf<Tabl
   return { session, state: model.initial(session.params) };
 }
 
+/** What a challenge says after moves that do not win it. Throws where they do. */
+export function lookOf<Table extends Controls, State extends StateOf<ParamsOf<Table>>, Event>(model: Model<Table, State, Event>): (challenge: string, moves: readonly Move[]) => string {
+  return (challenge, moves) => {
+    const { session, state } = play(model, challenge, moves);
+    if (session.won.size > 0) throw new Error(`The moves win ${challenge}.`);
+    return model.challenges.find(({ id }) => id === challenge)!.look(state, session.answer);
+  };
+}
+
 /** Params at random within the limits of the controls; texts keep their defaults. */
 export function randomParams<Table extends Controls>(controls: Table, random: () => number): ParamsOf<Table> {
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;

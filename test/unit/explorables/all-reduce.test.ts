@@ -7,7 +7,7 @@ import { gradient, replay, scheduleOf, type Step } from '../../../src/explorable
 import { sizeText, timeText } from '../../../src/explorables/all-reduce/text.ts';
 import { defaultsOf, readLink } from '../../../src/explorables/shared/params.ts';
 import { moves } from '../../support/moves/all-reduce.ts';
-import { play, randomParams } from '../../support/play.ts';
+import { lookOf, play, randomParams } from '../../support/play.ts';
 
 const first = defaultsOf(controls);
 const stateOf = (change: Partial<Params>) => model.initial({ ...first, ...change });
@@ -214,21 +214,8 @@ describe('the sentence', () => {
   });
 });
 
-describe.each(model.challenges.map((challenge) => [challenge.id, challenge] as const))('the challenge %s', (id, challenge) => {
-  it('is open at its start and won by its moves', () => {
-    expect([...play(model, id, []).session.won]).toEqual([]);
-    const { session, state } = play(model, id, moves[id]!);
-    expect([...session.won]).toEqual([id]);
-    expect(challenge.because(state)).toMatch(/\d/);
-  });
-});
-
 describe('a wrong attempt', () => {
-  const look = (id: string, steps: Parameters<typeof play>[2]): string => {
-    const { session, state } = play(model, id, steps);
-    expect([...session.won]).toEqual([]);
-    return model.challenges.find((each) => each.id === id)!.look(state, session.answer);
-  };
+  const look = lookOf(model);
 
   it('hears what to look at', () => {
     expect(look('doubled', [])).toMatch(/^This is the time on 4 itself, 282\u00a0ms\./);

@@ -6,8 +6,7 @@ import { access, Sets, setsOf, type Geometry } from '../../../src/explorables/ca
 import { controls, type Params } from '../../../src/explorables/cache/state.ts';
 import { passesOf, replayPass, type Shape, type WorkloadId } from '../../../src/explorables/cache/workloads.ts';
 import { defaultsOf } from '../../../src/explorables/shared/params.ts';
-import { moves } from '../../support/moves/cache.ts';
-import { play, randomParams } from '../../support/play.ts';
+import { lookOf, play, randomParams } from '../../support/play.ts';
 
 const first = defaultsOf(controls);
 const stateOf = (change: Partial<Params>) => model.initial({ ...first, ...change });
@@ -293,21 +292,8 @@ describe('the sentence', () => {
   });
 });
 
-describe.each(model.challenges.map((challenge) => [challenge.id, challenge] as const))('the challenge %s', (id, challenge) => {
-  it('is open at its start and won by its moves', () => {
-    expect([...play(model, id, []).session.won]).toEqual([]);
-    const { session, state } = play(model, id, moves[id]!);
-    expect([...session.won]).toEqual([id]);
-    expect(challenge.because(state).length).toBeGreaterThan(80);
-  });
-});
-
 describe('a wrong attempt', () => {
-  const look = (id: string, steps: Parameters<typeof play>[2]): string => {
-    const { session, state } = play(model, id, steps);
-    expect([...session.won]).toEqual([]);
-    return model.challenges.find((each) => each.id === id)!.look(state, session.answer);
-  };
+  const look = lookOf(model);
 
   it('hears what to look at', () => {
     expect(look('pad', [])).toBe('Look at the bars: the 256 lines of the column crowd into 2 sets. What decides how far apart they lie?');

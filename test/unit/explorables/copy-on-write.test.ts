@@ -3,8 +3,7 @@ import { seeded } from '../../../src/core/random.ts';
 import { controls, model, percent, totalBytes, type Params } from '../../../src/explorables/copy-on-write/model.ts';
 import { dirtyBytes, layoutOf } from '../../../src/explorables/copy-on-write/pages.ts';
 import { defaultsOf } from '../../../src/explorables/shared/params.ts';
-import { moves } from '../../support/moves/copy-on-write.ts';
-import { play, randomParams } from '../../support/play.ts';
+import { lookOf, randomParams } from '../../support/play.ts';
 
 const first = defaultsOf(controls);
 const stateOf = (change: Partial<Params>) => model.initial({ ...first, ...change });
@@ -83,21 +82,8 @@ describe('the sentence', () => {
   });
 });
 
-describe.each(model.challenges.map((challenge) => [challenge.id, challenge] as const))('the challenge %s', (id, challenge) => {
-  it('is open at its start and won by its moves', () => {
-    expect([...play(model, id, []).session.won]).toEqual([]);
-    const { session, state } = play(model, id, moves[id]!);
-    expect([...session.won]).toEqual([id]);
-    expect(challenge.because(state)).toMatch(/\d/);
-  });
-});
-
 describe('a wrong attempt', () => {
-  const look = (id: string, steps: Parameters<typeof play>[2]): string => {
-    const { session, state } = play(model, id, steps);
-    expect([...session.won]).toEqual([]);
-    return model.challenges.find((each) => each.id === id)!.look(state, session.answer);
-  };
+  const look = lookOf(model);
 
   it('hears what to look at', () => {
     expect(look('time-to-oom', [{ set: 'seconds', to: 14 }])).toBe('They take 7.78\u00a0GiB so far. Let them read on, and watch the line.');

@@ -3,8 +3,7 @@ import { seeded } from '../../../src/core/random.ts';
 import { controls, formulaStepMs, model, settingOf, utilization, type Params } from '../../../src/explorables/feed-the-gpu/model.ts';
 import { settledStepMs, simulate } from '../../../src/explorables/feed-the-gpu/simulate.ts';
 import { defaultsOf } from '../../../src/explorables/shared/params.ts';
-import { moves } from '../../support/moves/feed-the-gpu.ts';
-import { play, randomParams } from '../../support/play.ts';
+import { lookOf, play, randomParams } from '../../support/play.ts';
 
 const first = defaultsOf(controls);
 const stateOf = (change: Partial<Params>) => model.initial({ ...first, ...change });
@@ -97,21 +96,8 @@ describe('the sentence', () => {
   });
 });
 
-describe.each(model.challenges.map((challenge) => [challenge.id, challenge] as const))('the challenge %s', (id, challenge) => {
-  it('is open at its start and won by its moves', () => {
-    expect([...play(model, id, []).session.won]).toEqual([]);
-    const { session, state } = play(model, id, moves[id]!);
-    expect([...session.won]).toEqual([id]);
-    expect(challenge.because(state)).toMatch(/\d/);
-  });
-});
-
 describe('a wrong attempt', () => {
-  const look = (id: string, steps: Parameters<typeof play>[2]): string => {
-    const { session, state } = play(model, id, steps);
-    expect([...session.won]).toEqual([]);
-    return model.challenges.find((each) => each.id === id)!.look(state, session.answer);
-  };
+  const look = lookOf(model);
 
   it('hears what to look at', () => {
     expect(look('eighty', [{ set: 'workers', to: 2 }])).toBe('It is busy 40\u00a0% of the time. Compare how often a batch arrives with how long a step may take at 80 %.');

@@ -5,8 +5,7 @@ import { model } from '../../../src/explorables/page-tables/model.ts';
 import { memory, pageOf, shownPages, touchingOf } from '../../../src/explorables/page-tables/state.ts';
 import { basePage, costOf, covers, entries, indicesOf, usedEntries, type Cost, type Touching } from '../../../src/explorables/page-tables/walk.ts';
 import { defaultsOf } from '../../../src/explorables/shared/params.ts';
-import { moves } from '../../support/moves/page-tables.ts';
-import { play, randomParams } from '../../support/play.ts';
+import { lookOf, play, randomParams } from '../../support/play.ts';
 
 const first = defaultsOf(controls);
 const stateOf = (change: Partial<Params>) => model.initial({ ...first, ...change });
@@ -174,21 +173,8 @@ describe('the table', () => {
   });
 });
 
-describe.each(model.challenges.map((challenge) => [challenge.id, challenge] as const))('the challenge %s', (id, challenge) => {
-  it('is open at its start and won by its moves', () => {
-    expect([...play(model, id, []).session.won]).toEqual([]);
-    const { session, state } = play(model, id, moves[id]!);
-    expect([...session.won]).toEqual([id]);
-    expect(challenge.because(state)).toMatch(/\d/);
-  });
-});
-
 describe('a wrong attempt', () => {
-  const look = (id: string, steps: Parameters<typeof play>[2]): string => {
-    const { session, state } = play(model, id, steps);
-    expect([...session.won]).toEqual([]);
-    return model.challenges.find((each) => each.id === id)!.look(state, session.answer);
-  };
+  const look = lookOf(model);
 
   it('hears what to look at', () => {
     expect(look('twice', [{ set: 'stride', to: 8 }])).toBe('The tables take 0.016 times the RAM of the pages. At the PTE level pages still share a table: how far does one table of that level reach?');

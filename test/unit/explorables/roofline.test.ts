@@ -7,8 +7,7 @@ import { attainableGflops, boundBy, ceilingGflops, peakGflops, ridgePoint, roofG
 import { model } from '../../../src/explorables/roofline/model.ts';
 import { controls, type Params } from '../../../src/explorables/roofline/state.ts';
 import { defaultsOf } from '../../../src/explorables/shared/params.ts';
-import { moves } from '../../support/moves/roofline.ts';
-import { play, randomParams } from '../../support/play.ts';
+import { lookOf, randomParams } from '../../support/play.ts';
 
 const first = defaultsOf(controls);
 const stateOf = (change: Partial<Params>) => model.initial({ ...first, ...change });
@@ -128,21 +127,8 @@ describe('the sentence', () => {
   });
 });
 
-describe.each(model.challenges.map((challenge) => [challenge.id, challenge] as const))('the challenge %s', (id, challenge) => {
-  it('is open at its start and won by its moves', () => {
-    expect([...play(model, id, []).session.won]).toEqual([]);
-    const { session, state } = play(model, id, moves[id]!);
-    expect([...session.won]).toEqual([id]);
-    expect(challenge.because(state)).toMatch(/\d/);
-  });
-});
-
 describe('a wrong attempt', () => {
-  const look = (id: string, steps: Parameters<typeof play>[2]): string => {
-    const { session, state } = play(model, id, steps);
-    expect([...session.won]).toEqual([]);
-    return model.challenges.find((each) => each.id === id)!.look(state, session.answer);
-  };
+  const look = lookOf(model);
 
   it('hears what to look at', () => {
     expect(look('peak', [{ set: 'chains', to: 7 }])).toBe('This is 87.5\u00a0% of the peak. Look at the empty boxes of the schedule: could another chain start there?');
