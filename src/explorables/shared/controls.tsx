@@ -55,10 +55,10 @@ function One({ id, name, control, value, isLocked, onSet }: OneProps): JSX.Eleme
     );
   return (
     <div class="ex-control" data-control={name}>
-      <label for={id}>
-        {control.label}
+      <div class="ex-head">
+        <label for={id}>{control.label}</label>
         {(control.kind === 'range' || control.kind === 'list') && <output for={id}>{textOf(control, Number(value))}</output>}
-      </label>
+      </div>
       {control.kind === 'choice' ? (
         <select id={id} disabled={isLocked} {...described} onChange={(event) => onSet(event.currentTarget.value, false)}>
           {control.options.map((option) => (
