@@ -1,5 +1,4 @@
 /** Explorables in Chromium: every challenge by keyboard, links, step back, without JavaScript, on narrow screens and in both themes. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
@@ -8,12 +7,12 @@ import { join } from 'node:path';
 import { launchChromium } from '../../src/cli/chromium.ts';
 import { models } from '../../src/explorables/index.ts';
 import { loadContent } from '../../src/load/index.ts';
+import { allMoves } from '../support/all-moves.ts';
 import { make, reach } from '../support/keyboard.ts';
-import type { Moves } from '../support/play.ts';
+import { axeViolations, wideElements } from '../support/page-faults.ts';
 
 const origin = inject('origin');
 const { explorables, lessons } = loadContent(process.cwd()).curriculum;
-const moves = Object.fromEntries(Object.entries(import.meta.glob<Moves>('../support/moves/*.ts', { import: 'moves', eager: true })).map(([path, each]) => [path.replace(/^.*\/|\.ts$/g, ''), each]));
 const names = [...models.keys()].sort();
 let browser: Browser;
 let context: BrowserContext;
@@ -42,19 +41,13 @@ const drawn = (model: Locator): Promise<string> =>
     return copy.innerHTML;
   });
 
-const wideElements = (): string[] => {
-  const limit = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= limit) return [];
-  return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > limit + 1).slice(0, 5).map((element) => `${element.tagName}.${element.getAttribute('class') ?? ''}`);
-};
-
 it('has explorables, each with two to four challenges and the moves that win them', () => {
   expect(names.length).toBeGreaterThan(0);
   for (const name of names) {
     const ids = models.get(name)!.model.challenges.map(({ id }) => id);
     expect(ids.length, name).toBeGreaterThanOrEqual(2);
     expect(ids.length, name).toBeLessThanOrEqual(4);
-    expect(Object.keys(moves[name] ?? {}).sort(), name).toEqual(ids.toSorted());
+    expect(Object.keys(allMoves[name] ?? {}).sort(), name).toEqual(ids.toSorted());
   }
 });
 
@@ -68,7 +61,7 @@ describe.each(names)('%s', (name) => {
     await page.keyboard.press('Enter');
     expect(await li.getAttribute('data-won')).toBeNull();
     expect(await li.locator('.ex-verdict').innerText()).toMatch(/^Not yet\. \S/);
-    for (const move of moves[name]![id]!) await make(page, model, li, move);
+    for (const move of allMoves[name]![id]!) await make(page, model, li, move);
     await expect.poll(() => li.getAttribute('data-won'), { timeout: 5000 }).toBe('');
     expect(await li.locator('.ex-verdict').innerText()).toMatch(/^✓ Won\. \S/);
   });
@@ -105,15 +98,14 @@ describe.each(names)('%s', (name) => {
     await page.emulateMedia({ colorScheme });
     const model = await open(name, `?challenge=${pure.challenges[0]!.id}`);
     await model.locator('details').evaluateAll((folds) => folds.forEach((fold) => ((fold as HTMLDetailsElement).open = true)));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   it.each([320, 640])('does not scroll sideways at %i px', async (width) => {
     await page.setViewportSize({ width, height: 800 });
     await open(name);
     await page.locator('details').evaluateAll((folds) => folds.forEach((fold) => ((fold as HTMLDetailsElement).open = true)));
-    expect(await page.evaluate(wideElements)).toEqual([]);
+    expect(await wideElements(page)).toEqual([]);
   });
 
   it('has no text under 12 px in its figure, and targets of 24 px', async () => {

@@ -1,9 +1,9 @@
 /** Every type of page in Chromium, on the built site. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium.ts';
 import { pageTypes, writtenLessons } from '../support/pages.ts';
+import { axeViolations, wideElements } from '../support/page-faults.ts';
 
 const origin = inject('origin');
 const types = Object.entries(pageTypes);
@@ -26,8 +26,7 @@ describe.each(types)('the page %s', (_name, path) => {
   it.each(['light', 'dark'] as const)('has no axe violation in the %s theme', async (colorScheme) => {
     await withPage({ colorScheme, viewport: { width: 1440, height: 900 } }, async (page) => {
       await page.goto(origin + path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
   });
 
@@ -47,12 +46,7 @@ describe.each(types)('the page %s', (_name, path) => {
   it.each([320, 360, 768, 1024, 1440])('does not scroll sideways at %i px', async (width) => {
     await withPage({ viewport: { width, height: 800 } }, async (page) => {
       await page.goto(origin + path);
-      const wide = await page.evaluate(() => {
-        const limit = document.documentElement.clientWidth;
-        if (document.documentElement.scrollWidth <= limit) return [];
-        return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > limit + 1).slice(0, 5).map((element) => `${element.tagName}.${element.className}`);
-      });
-      expect(wide).toEqual([]);
+      expect(await wideElements(page)).toEqual([]);
     });
   });
 
@@ -83,8 +77,7 @@ describe.each(writtenLessons)('the lesson %s', (path) => {
       const problems: string[] = [];
       page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && problems.push(message.text())));
       await page.goto(origin + path, { waitUntil: 'networkidle' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       expect(problems).toEqual([]);
     });
   });
@@ -93,12 +86,7 @@ describe.each(writtenLessons)('the lesson %s', (path) => {
     await withPage({ viewport: { width, height: 800 } }, async (page) => {
       await page.goto(origin + path);
       await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
-      const wide = await page.evaluate(() => {
-        const limit = document.documentElement.clientWidth;
-        if (document.documentElement.scrollWidth <= limit) return [];
-        return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > limit + 1).slice(0, 5).map((element) => `${element.tagName}.${element.className}`);
-      });
-      expect(wide).toEqual([]);
+      expect(await wideElements(page)).toEqual([]);
     });
   });
 });

@@ -1,10 +1,10 @@
 /** The challenges of all explorables: open at their start, won by their moves. Moves that press a button of the figure are played in Chromium. */
 import { describe, expect, it } from 'vitest';
 import { models } from '../../../src/explorables/index.ts';
-import { play, type Moves } from '../../support/play.ts';
+import { allMoves } from '../../support/all-moves.ts';
+import { play } from '../../support/play.ts';
 
-const moves = Object.fromEntries(Object.entries(import.meta.glob<Moves>('../../support/moves/*.ts', { import: 'moves', eager: true })).map(([path, each]) => [path.replace(/^.*\/|\.ts$/g, ''), each]));
-const challenges = [...models].flatMap(([name, { model }]) => model.challenges.map((challenge) => ({ name, model, challenge, way: moves[name]?.[challenge.id] ?? [] })));
+const challenges = [...models].flatMap(([name, { model }]) => model.challenges.map((challenge) => ({ name, model, challenge, way: allMoves[name]?.[challenge.id] ?? [] })));
 
 describe.each(challenges.map((each) => [`${each.name}/${each.challenge.id}`, each] as const))('%s', (_, { model, challenge, way }) => {
   it('is open at its start, and says what to look at', () => {
