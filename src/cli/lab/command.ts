@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { experimentsOf, type Lab, type Oracle } from '../../core/curriculum/curriculum.ts';
+import { experimentCommand, experimentName, experimentsOf, type Lab, type Oracle } from '../../core/curriculum/curriculum.ts';
 import { didYouMean } from '../../core/text/near-miss.ts';
 import type { LabOutput, LabResult } from '../../core/schema/lab.ts';
 import { loadContent } from '../../load/index.ts';
@@ -40,8 +40,8 @@ async function run(kind: Kind, args: string[], root: string): Promise<number> {
   }
   const { curriculum, issues } = loadContent(root);
   const labs = experimentsOf(curriculum).filter((each) => each.kind === kind).map(({ experiment }) => experiment);
-  const names = labs.map(nameOf);
-  const isNamed = (lab: Lab | Oracle, name: string): boolean => nameOf(lab) === name || (kind === 'oracle' && ownerOf(lab) === name);
+  const names = labs.map(experimentName);
+  const isNamed = (lab: Lab | Oracle, name: string): boolean => experimentName(lab) === name || ('explorable' in lab && lab.explorable === name);
   const wrong = positionals.find((name) => !labs.some((lab) => isNamed(lab, name)));
   const rounds = Number(values.rounds ?? NaN);
   if (wrong !== undefined || (positionals.length === 0) !== (values.all === true) || (values.rounds !== undefined && !(rounds >= 1 && Number.isInteger(rounds)))) {
@@ -58,22 +58,22 @@ async function run(kind: Kind, args: string[], root: string): Promise<number> {
   for (const lab of labs.filter((each) => values.all || positionals.some((name) => isNamed(each, name)))) {
     const missing = missingNeeds(lab.needs);
     if (missing.length > 0) {
-      console.log(`skipped ${nameOf(lab)}: needs ${missing.join('; ')}`);
+      console.log(`skipped ${experimentName(lab)}: needs ${missing.join('; ')}`);
       continue;
     }
     try {
       const file = await once(lab, root, values.quick === true, values.machine, Number.isNaN(rounds) ? undefined : rounds);
-      console.log(`passed  ${nameOf(lab)}${file ? `: recorded ${file}` : ''}`);
+      console.log(`passed  ${experimentName(lab)}${file ? `: recorded ${file}` : ''}`);
     } catch (error) {
       failed++;
-      console.log(`failed  ${nameOf(lab)}: ${error instanceof Error ? error.message : String(error)}\n        Nothing was recorded.`);
+      console.log(`failed  ${experimentName(lab)}: ${error instanceof Error ? error.message : String(error)}\n        Nothing was recorded.`);
     }
   }
   return failed > 0 ? 1 : 0;
 }
 
 async function once(lab: Lab | Oracle, root: string, quick: boolean, machineId: string | undefined, rounds: number | undefined): Promise<string | null> {
-  const report = (line: string): void => console.error(`  ${nameOf(lab)}: ${line}`);
+  const report = (line: string): void => console.error(`  ${experimentName(lab)}: ${line}`);
   const outputs = await runRounds(lab, root, { command: quick ? 'quick' : 'run', rounds: quick ? 1 : (rounds ?? lab.rounds), report });
   if (quick) return null;
   const result = makeResult(lab, outputs, machineId);
@@ -91,7 +91,7 @@ function makeResult(lab: Lab | Oracle, outputs: LabOutput[], machineId: string |
     machine,
     versions: { ...toolVersions(lab.needs.commands ?? []), ...versions },
     date: new Date().toISOString().slice(0, 10),
-    command: `npm run ${'lesson' in lab ? 'lab' : 'oracle'} -- ${nameOf(lab)}${machineId ? ` --machine ${machineId}` : ''}`,
+    command: experimentCommand(lab, ...(machineId ? ['--machine', machineId] : [])),
     rounds: outputs.length,
     sourceHash: lab.sourceHash,
     ...measured,
@@ -103,12 +103,4 @@ export function formatResult(result: LabResult): string {
   const { points, ...head } = result;
   const open = JSON.stringify(head, null, 1).replace(/\n\}$/, '');
   return `${open},\n "points": [\n${points.map((point) => `  ${JSON.stringify(point)}`).join(',\n')}\n ]\n}\n`;
-}
-
-function ownerOf(lab: Lab | Oracle): string {
-  return 'lesson' in lab ? lab.lesson : lab.explorable;
-}
-
-function nameOf(lab: Lab | Oracle): string {
-  return `${ownerOf(lab)}/${lab.id}`;
 }

@@ -91,10 +91,20 @@ export interface Curriculum {
   explorables: ReadonlyMap<ExplorableId, Explorable>;
 }
 
-/** Every lab and oracle, with the command that records it but for the machine. */
-export function experimentsOf({ lessons, explorables }: Pick<Curriculum, 'lessons' | 'explorables'>): { experiment: Lab | Oracle; kind: 'lab' | 'oracle'; command: string }[] {
+/** `lesson/lab` or `explorable/oracle`. */
+export function experimentName(experiment: Lab | Oracle): string {
+  return `${'lesson' in experiment ? experiment.lesson : experiment.explorable}/${experiment.id}`;
+}
+
+/** The command that runs a lab or obtains an oracle's evidence again, with options behind it. */
+export function experimentCommand(experiment: Lab | Oracle, ...options: string[]): string {
+  return [`npm run ${'lesson' in experiment ? 'lab' : 'oracle'} --`, experimentName(experiment), ...options].join(' ');
+}
+
+/** Every lab and oracle. */
+export function experimentsOf({ lessons, explorables }: Pick<Curriculum, 'lessons' | 'explorables'>): { experiment: Lab | Oracle; kind: 'lab' | 'oracle' }[] {
   return [
-    ...[...lessons.values()].flatMap(({ labs }) => labs.map((lab) => ({ experiment: lab, kind: 'lab' as const, command: `npm run lab -- ${lab.lesson}/${lab.id}` }))),
-    ...[...explorables.values()].flatMap(({ oracles }) => oracles.map((oracle) => ({ experiment: oracle, kind: 'oracle' as const, command: `npm run oracle -- ${oracle.explorable}/${oracle.id}` }))),
+    ...[...lessons.values()].flatMap(({ labs }) => labs.map((lab) => ({ experiment: lab, kind: 'lab' as const }))),
+    ...[...explorables.values()].flatMap(({ oracles }) => oracles.map((oracle) => ({ experiment: oracle, kind: 'oracle' as const }))),
   ];
 }

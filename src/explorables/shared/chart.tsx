@@ -98,8 +98,8 @@ function Drawing({ x, y, lines, at, size }: ChartProps & { size: Size }): JSX.El
           </g>
         );
       })}
-      {labels.map(({ line, x: lx, y: ly, at: place }) => (
-        <text key={line.name} x={Math.min(lx - 4, width - room.right)} y={round(place)} text-anchor="end" fill="var(--ink)" class="ex-halo" data-from={round(ly)}>
+      {labels.map(({ line, x: lx, at: place }) => (
+        <text key={line.name} x={Math.min(lx - 4, width - room.right)} y={round(place)} text-anchor="end" fill="var(--ink)" class="ex-halo">
           <tspan fill={colorOf(line.color)} font-weight="700">{glyphOf(line)} </tspan>{line.name}
         </text>
       ))}

@@ -31,7 +31,7 @@ export function Shell({ name, explorable: { model, View }, isOwnPage }: ShellPro
   const update = (change: (session: Session<AnyParams>) => Session<AnyParams>): void =>
     setSession((before) => {
       const after = change(before);
-      return judge(after, model, model.initial(after.params));
+      return after.challenge === null ? after : judge(after, model, model.initial(after.params));
     });
 
   useEffect(() => {

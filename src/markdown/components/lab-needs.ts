@@ -1,14 +1,4 @@
-import type { Lab, Oracle } from '../../core/curriculum/curriculum.ts';
-
-/** The command that runs a lab, with options behind it. */
-export function labCommand(lab: Lab, ...options: string[]): string {
-  return ['npm run lab --', `${lab.lesson}/${lab.id}`, ...options].join(' ');
-}
-
-/** The command that obtains an oracle's evidence again. */
-export function oracleCommand(oracle: Oracle, ...options: string[]): string {
-  return ['npm run oracle --', `${oracle.explorable}/${oracle.id}`, ...options].join(' ');
-}
+import type { Lab } from '../../core/curriculum/curriculum.ts';
 
 /** What a lab needs, as one sentence of Markdown; empty where it needs nothing. */
 export function needsOf({ needs }: Pick<Lab, 'needs'>): string {

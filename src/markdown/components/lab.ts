@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Lab } from '../../core/curriculum/curriculum.ts';
+import { experimentCommand, type Lab } from '../../core/curriculum/curriculum.ts';
 import { resolveLab } from '../../core/numbers/resolve.ts';
 import type { LabResult } from '../../core/schema/lab.ts';
 import { command } from '../code-block.ts';
@@ -10,7 +10,7 @@ import { inline } from '../inline.ts';
 import { labPath } from '../links.ts';
 import { noteList } from '../notes.ts';
 import { fold } from './fold.ts';
-import { labCommand, needsOf } from './lab-command.ts';
+import { needsOf } from './lab-needs.ts';
 import { resultRows, resultTable } from './result-table.ts';
 
 /** Points up to which a result's table is shown open. */
@@ -28,7 +28,7 @@ export const lab: Component<'Lab'> = {
     return h('section', { className: ['lab'], id, ariaLabelledBy: [`${id}-title`] }, [
       h('h3', { id: `${id}-title` }, inline(found.title)),
       h('p', inline(`First it checks: ${sentence(found.check)} ${needsOf(found)}`)),
-      command(labCommand(found), element, context),
+      command(experimentCommand(found), element, context),
       ...conclusion.result,
       ...noteList(conclusion.notes),
       ...(found.results.length > 0 ? found.results.map(({ result }) => recorded(found, result)) : [h('p', { className: ['no-result'] }, 'No result is recorded yet. Yours would be the first.')]),
@@ -38,7 +38,7 @@ export const lab: Component<'Lab'> = {
   markdown({ props, element, context, text }) {
     const found = resolveLab(context, props.id);
     const results = found.results.map(({ result }) => `${recordedOn(result)}\n\n${plainTable(found, result)}`);
-    return [`### ${found.title}`, `\`${labCommand(found)}\``, `First it checks: ${sentence(found.check)} ${needsOf(found)}`, text(childrenOf(element)), ...(results.length > 0 ? results : ['No result is recorded yet.'])].join('\n\n');
+    return [`### ${found.title}`, `\`${experimentCommand(found)}\``, `First it checks: ${sentence(found.check)} ${needsOf(found)}`, text(childrenOf(element)), ...(results.length > 0 ? results : ['No result is recorded yet.'])].join('\n\n');
   },
 };
 

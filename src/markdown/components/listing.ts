@@ -1,5 +1,5 @@
 import { h } from 'hastscript';
-import type { Lab } from '../../core/curriculum/curriculum.ts';
+import { experimentCommand, type Lab } from '../../core/curriculum/curriculum.ts';
 import { resolveLab } from '../../core/numbers/resolve.ts';
 import type { PropsOf } from '../../core/schema/components.ts';
 import { command, copyButton, pre } from '../code-block.ts';
@@ -7,7 +7,7 @@ import type { Component } from '../component.ts';
 import { inline } from '../inline.ts';
 import { sentence } from '../format.ts';
 import { languageOf } from '../highlight.ts';
-import { labCommand, needsOf } from './lab-command.ts';
+import { needsOf } from './lab-needs.ts';
 
 interface Excerpt {
   path: string;
@@ -27,7 +27,7 @@ export const listing: Component<'Listing'> = {
       pre(excerpt.code, excerpt.language, element, context),
       h('details', { className: ['run'] }, [
         h('summary', 'Run it'),
-        command(labCommand(lab, '--quick'), element, context),
+        command(experimentCommand(lab, '--quick'), element, context),
         h('p', inline(`Builds it and checks: ${sentence(lab.check)} ${needsOf(lab)} Leave out \`--quick\` to measure.`)),
       ]),
     ]);
