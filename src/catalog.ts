@@ -1,18 +1,13 @@
 /** The only reader of `astro:content`: gives pages the same Curriculum that the command line works on, and what is derived from it. */
 import { getCollection, getEntry } from 'astro:content';
-import type { Root } from 'mdast';
 import type { Curriculum, Lab, Lesson } from './core/curriculum/curriculum.ts';
 import { buildOutline } from './core/curriculum/outline.ts';
 import { buildRelations } from './core/curriculum/relations.ts';
 import type { History } from './load/history.ts';
-import { parseMdx } from './markdown/parse.ts';
 
 export const getCurriculum = onceInBuild(readCurriculum);
 export const getOutline = onceInBuild(async () => buildOutline(await getCurriculum()));
-export const getRelations = onceInBuild(async () => {
-  const curriculum = await getCurriculum();
-  return buildRelations(curriculum, parseAll(curriculum));
-});
+export const getRelations = onceInBuild(async () => buildRelations(await getCurriculum()));
 
 /** What git knows of the content; empty outside git. */
 export async function getHistory(): Promise<History> {
@@ -35,15 +30,6 @@ async function readCurriculum(): Promise<Curriculum> {
     sources: byId(sources),
     explorables: byId(explorables),
   };
-}
-
-function parseAll({ lessons, concepts, explorables }: Curriculum): Map<string, Root> {
-  const trees = new Map<string, Root>();
-  for (const { where, source } of [...lessons.values(), ...concepts.values(), ...explorables.values()]) {
-    const { tree } = parseMdx(source, where.file);
-    if (tree) trees.set(where.file, tree);
-  }
-  return trees;
 }
 
 function byId<Data extends { id: string }>(entries: readonly { data: Data }[]): Map<Data['id'], Data> {

@@ -18,6 +18,7 @@ import { quizSchema } from '../core/schema/quiz.ts';
 import { sourceSchema } from '../core/schema/source.ts';
 import { trackSchema } from '../core/schema/track.ts';
 import { parseMdx } from '../markdown/parse.ts';
+import { usesOf, type Use } from '../core/curriculum/uses.ts';
 import { countWords } from '../core/text/words.ts';
 import { parseYaml, validate } from './yaml.ts';
 
@@ -62,7 +63,7 @@ class Loader {
     });
     const concepts = this.#byId<Concept>('content/concepts', '.mdx', (id, file) => {
       const found = this.#mdx(file, conceptSchema);
-      return found && { ...found.data, id: id as Concept['id'], where: found.where, source: found.source };
+      return found && { ...found.data, id: id as Concept['id'], where: found.where, source: found.source, uses: this.#uses(file) };
     });
     const curriculum: Curriculum = { tracks, sources, concepts, facts: this.#facts(), lessons: this.#lessons(), explorables: this.#explorables() };
     const placement = this.#json(placementFile, placementSchema, 'Remove it, and run `npm run map`, which writes it anew.')?.data ?? emptyPlacement;
@@ -114,6 +115,7 @@ class Loader {
           where: found.where,
           source: found.source,
           words: tree ? countWords(tree) : 0,
+          uses: this.#uses(file),
           quiz: this.#quiz(`${folder}/quiz.yaml`),
           labs: this.#labs(folder, id as Lesson['id']),
           figures: existsSync(join(this.#root, folder, 'figures')) ? readdirSync(join(this.#root, folder, 'figures')).sort() : [],
@@ -145,7 +147,7 @@ class Loader {
       const id = name as Explorable['id'];
       const found = this.#mdx(file, explorableSchema);
       const oracles = this.#experiments(`${folder}/oracles`, 'oracle', oracleSchema).map((oracle) => ({ ...oracle, id: oracle.id as Oracle['id'], explorable: id }));
-      if (found) explorables.set(id, { ...found.data, id, where: found.where, source: found.source, oracles });
+      if (found) explorables.set(id, { ...found.data, id, where: found.where, source: found.source, uses: this.#uses(file), oracles });
     }
     return explorables;
   }
@@ -224,6 +226,11 @@ class Loader {
     this.#issues.push(...parsed.issues);
     if (parsed.tree) this.#trees.set(file, parsed.tree);
     return found && { ...found, source };
+  }
+
+  #uses(file: string): Use[] {
+    const tree = this.#trees.get(file);
+    return tree ? usesOf(tree) : [];
   }
 
   #validated<Schema extends z.ZodType>(schema: Schema, parsed: { value: unknown; where: Where; issues: Issue[] }) {

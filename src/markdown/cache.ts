@@ -1,58 +1,69 @@
 /**
- * Results of costly leaves (highlighting, formulas, plots, citations) kept on disk, safe to delete at any time.
- * A key covers the input, the installed packages and the code of this folder, so nothing stale is ever shown.
+ * Results of costly leaves (highlighting, formulas, plots, citations) kept on disk, safe to delete at any time:
+ * one file of JSON lines `[key, text]`, since reading thousands of small files took longer than making what they hold.
+ * Its name covers the installed packages and the code that makes the texts, so nothing stale is ever shown.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = join(process.cwd(), 'node_modules', '.cache', 'downstack');
-/** Texts up to this many characters stay in memory, mostly formulas that come again; the others are read when they are needed. */
-const longestKept = 4096;
-const memory = new Map<string, Promise<string>>();
-let revision: string | undefined;
+const folder = join(process.cwd(), 'node_modules', '.cache', 'downstack', 'leaves');
+/** Texts that the file holds or that are being made, by key. */
+let texts: Map<string, string | Promise<string>> | undefined;
+/** Where new texts are appended; null where nothing can be written. */
+let file: number | null = null;
 
 /** The text made from `input`, from the cache or by `make`. `kind` names the maker; `input` must hold all that the text depends on. */
-export function cached(kind: string, input: string, make: () => string | Promise<string>): Promise<string> {
-  const key = createHash('sha256').update(`${(revision ??= codeRevision())}\0${kind}\0${input}`).digest('hex').slice(0, 32);
-  let text = memory.get(key);
-  if (!text) {
-    memory.set(key, (text = load(kind, key, make)));
-    const forget = (): void => void memory.delete(key);
-    text.then((made) => made.length > longestKept && forget(), forget);
-  }
-  return text;
-}
-
-async function load(kind: string, key: string, make: () => string | Promise<string>): Promise<string> {
-  const file = join(folder, kind, key.slice(0, 2), key.slice(2));
+export async function cached(kind: string, input: string, make: () => string | Promise<string>): Promise<string> {
+  const known = (texts ??= open());
+  const key = `${kind}:${createHash('sha256').update(input).digest('base64url')}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const making = Promise.resolve().then(make);
+  known.set(key, making);
   try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    const text = await make();
-    store(file, text);
+    const text = await making;
+    known.set(key, text);
+    // One write call, so that lines of several processes never mix.
+    if (file !== null) writeSync(file, `${JSON.stringify([key, text])}\n`);
     return text;
+  } catch (error) {
+    known.delete(key);
+    throw error;
   }
 }
 
-/** Writes beside and renames, so that a reader never sees half a file; a cache that cannot be written is no cache. */
-function store(file: string, text: string): void {
+/** Reads the file of this revision and removes those of others. A checkout that cannot be written builds without a cache. */
+function open(): Map<string, string> {
+  const name = `${codeRevision()}.jsonl`;
+  const known = new Map<string, string>();
   try {
-    mkdirSync(join(file, '..'), { recursive: true });
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, text);
-    renameSync(draft, file);
+    mkdirSync(folder, { recursive: true });
+    for (const other of readdirSync(folder)) if (other !== name) rmSync(join(folder, other), { recursive: true });
+    file = openSync(join(folder, name), 'a');
+    for (const line of readFileSync(join(folder, name), 'utf8').split('\n')) remember(known, line);
   } catch {
-    /* Read-only checkouts build without a cache. */
+    /* What could be read is used. */
+  }
+  return known;
+}
+
+/** A line that a killed process left half is skipped. */
+function remember(known: Map<string, string>, line: string): void {
+  if (line === '') return;
+  try {
+    const [key, text] = JSON.parse(line) as [string, string];
+    known.set(key, text);
+  } catch {
+    /* It is made again. */
   }
 }
 
 /** Hash of the lock file, of this folder and of the number formats: whatever could change a result. */
 function codeRevision(): string {
   const hash = createHash('sha256');
-  for (const file of ['package-lock.json', ...sources('src/markdown'), ...sources('src/core/numbers'), ...sources('src/core/units')])
-    hash.update(file).update(read(file));
-  return hash.digest('hex');
+  for (const name of ['package-lock.json', ...sources('src/markdown'), ...sources('src/core/numbers'), ...sources('src/core/units')]) hash.update(name).update(read(name));
+  return hash.digest('hex').slice(0, 16);
 }
 
 function sources(path: string): string[] {
@@ -63,9 +74,9 @@ function sources(path: string): string[] {
   }
 }
 
-function read(file: string): string {
+function read(name: string): string {
   try {
-    return readFileSync(join(process.cwd(), file), 'utf8');
+    return readFileSync(join(process.cwd(), name), 'utf8');
   } catch {
     return '';
   }

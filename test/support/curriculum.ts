@@ -25,7 +25,7 @@ export function curriculumOf({ lessons = [], facts = [] }: { lessons?: Lesson[];
 export function lessonOf(id: string, rest: Partial<Lesson> = {}): Lesson {
   return {
     id: id as Lesson['id'], track: 'cpu' as Lesson['track'], title: id, summary: id, status: 'draft', needs: [], covers: [id], teaches: [], aliases: [],
-    where: { file: `content/lessons/cpu/${id}/index.mdx`, positions: {} }, source: '', words: 0, quiz: null, labs: [], figures: [], ...rest,
+    where: { file: `content/lessons/cpu/${id}/index.mdx`, positions: {} }, source: '', words: 0, uses: [], quiz: null, labs: [], figures: [], ...rest,
   };
 }
 

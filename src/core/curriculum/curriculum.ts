@@ -9,6 +9,7 @@ import type { LessonData } from '../schema/lesson.ts';
 import type { QuizItem } from '../schema/quiz.ts';
 import type { SourceData } from '../schema/source.ts';
 import type { TrackData } from '../schema/track.ts';
+import type { Use } from './uses.ts';
 
 export interface Track extends TrackData {
   id: TrackId;
@@ -42,6 +43,7 @@ export interface Explorable extends ExplorableData {
   where: Where;
   /** The whole `model.md`. */
   source: string;
+  uses: Use[];
   oracles: Oracle[];
 }
 
@@ -58,6 +60,7 @@ export interface Lesson extends LessonData {
   source: string;
   /** Words of prose; 0 while planned. */
   words: number;
+  uses: Use[];
   quiz: Quiz | null;
   labs: Lab[];
   /** Names of the files under `figures/`. */
@@ -68,6 +71,7 @@ export interface Concept extends ConceptData {
   id: ConceptId;
   where: Where;
   source: string;
+  uses: Use[];
 }
 
 export interface Fact extends FactData {

@@ -1,7 +1,7 @@
-import type { Root } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import type { Concept, Curriculum, Fact, Lesson } from '../../../../src/core/curriculum/curriculum.ts';
 import { buildRelations, type User } from '../../../../src/core/curriculum/relations.ts';
+import { usesOf } from '../../../../src/core/curriculum/uses.ts';
 import { parseMdx } from '../../../../src/markdown/parse.ts';
 import { curriculumOf, factOf, lessonOf } from '../../../support/curriculum.ts';
 
@@ -13,17 +13,17 @@ const texts: Record<string, string> = {
 const lessons = Object.entries(texts).map(([id, source]) =>
   lessonOf(id, {
     source,
+    uses: usesOf(parseMdx(source, id).tree!),
     teaches: id === 'caches' ? ['cache-line' as Concept['id']] : [],
     quiz: id === 'quizzed' ? { where: { file: 'quiz.yaml', positions: {} }, items: [{ id: 'q', question: '?', check: { expr: 'line', line: 'fact:line-bytes' }, options: [] }] } : null,
   }),
 );
-const concept = (id: string, related: string[]): Concept => ({ id: id as Concept['id'], term: id, kind: 'term', aliases: [], definition: id, related: related as Concept['id'][], source: '', where: { file: `content/concepts/${id}.mdx`, positions: {} } });
+const concept = (id: string, related: string[]): Concept => ({ id: id as Concept['id'], term: id, kind: 'term', aliases: [], definition: id, related: related as Concept['id'][], source: '', uses: [], where: { file: `content/concepts/${id}.mdx`, positions: {} } });
 const concepts = [concept('cache-line', ['locality', 'ghost']), concept('locality', []), concept('alone', [])];
 const curriculum: Curriculum = { ...curriculumOf({ lessons, facts: [factOf('line-bytes', 64, 'bytes')] }), concepts: new Map(concepts.map((each) => [each.id, each])) };
-const trees = new Map<string, Root>(lessons.map(({ where, source }) => [where.file, parseMdx(source, where.file).tree!]));
 
 describe('buildRelations', () => {
-  const { taughtBy, taughtAt, usedIn, related, factIn, citedIn } = buildRelations(curriculum, trees);
+  const { taughtBy, taughtAt, usedIn, related, factIn, citedIn } = buildRelations(curriculum);
   const line = 'cache-line' as Concept['id'];
   const names = (users: readonly User[] = []): string[] => users.map((user) => ('lesson' in user ? user.lesson.id : 'concept' in user ? user.concept.id : user.explorable.id));
 
@@ -51,8 +51,8 @@ describe('buildRelations', () => {
     expect(names(citedIn.get('paper' as Fact['source']))).toEqual(['numa']);
   });
 
-  it('gives nothing for texts that do not parse', () => {
-    const none = buildRelations(curriculum, new Map());
+  it('gives nothing for texts without uses', () => {
+    const none = buildRelations({ ...curriculum, lessons: new Map(lessons.map((lesson) => [lesson.id, { ...lesson, uses: [], quiz: null }])) });
     expect([none.usedIn.size, none.factIn.size, none.taughtAt.size]).toEqual([0, 0, 0]);
     expect(none.taughtBy.get(line)?.id satisfies Lesson['id'] | undefined).toBe('caches');
   });
