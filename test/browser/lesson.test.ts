@@ -85,6 +85,17 @@ describe('a lesson by keyboard', () => {
   });
 });
 
+describe('a lesson on a phone', () => {
+  it.each(['in-ml-practice', 'exercises', 'sources'])('lands on the far section #%s with its text below', async (id) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${origin}${lesson}#${id}`);
+    const heading = page.locator(`#${id}`);
+    await expect.poll(async () => Math.round((await heading.boundingBox())!.y)).toBeGreaterThanOrEqual(0);
+    expect((await heading.boundingBox())!.y).toBeLessThan(200);
+    await expect.poll(() => page.evaluate(() => document.elementFromPoint(180, 500)?.closest('.prose > *')?.textContent?.length ?? 0)).toBeGreaterThan(20);
+  });
+});
+
 describe('a lesson without JavaScript', () => {
   it('has its predictions, answers, solutions and data in folds', async () => {
     const still = await browser.newContext({ javaScriptEnabled: false });
