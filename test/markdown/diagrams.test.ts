@@ -57,6 +57,14 @@ describe('npm run diagrams', () => {
     expect(readFileSync(join(root, lesson, 'figures', name!), 'utf8')).toBe(before);
   });
 
+  it('works on the lessons that are named, and on no other', async () => {
+    expect(await runDiagrams(['caches'], root)).toBe(0);
+    expect(log[0]).toMatch(/^1 diagrams: 0 drawn/);
+    log.length = 0;
+    expect(await runDiagrams(['cache'], root)).toBe(2);
+    expect(log[0]).toMatch(/^There is no lesson `cache`; a lesson is named by its folder\./);
+  });
+
   it('names file, line and reason of a diagram that does not parse', async () => {
     edit('flowchart LR', 'flowchart LR\n  A --> [');
     expect(await runDiagrams([], root)).toBe(1);

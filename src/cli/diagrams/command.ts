@@ -12,8 +12,9 @@ import { launchChromium } from '../chromium.ts';
 import { openDrawer } from './draw.ts';
 
 const usage = `Usage:
-  npm run diagrams              draws what is missing, removes what is stale
-  npm run diagrams -- --all     draws everything again`;
+  npm run diagrams                  draws what is missing, removes what is stale
+  npm run diagrams -- <lesson> …    the same for these lessons only
+  npm run diagrams -- --all         draws everything again`;
 
 interface Wanted {
   lesson: Lesson;
@@ -27,15 +28,21 @@ interface Wanted {
 
 /** Runs the command; 0 when every diagram is drawn, 1 when one does not parse or there is no Chromium, 2 for a wrong call. */
 export async function runDiagrams(args: string[], root = process.cwd()): Promise<number> {
-  let all;
+  let parsed;
   try {
-    all = parseArgs({ args, options: { all: { type: 'boolean' } } }).values.all === true;
+    parsed = parseArgs({ args, options: { all: { type: 'boolean', default: false } }, allowPositionals: true });
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
     return 2;
   }
+  const { values: { all }, positionals: names } = parsed;
   const { curriculum, trees } = loadContent(root);
-  const lessons = [...curriculum.lessons.values()];
+  const unknown = names.filter((name) => !curriculum.lessons.has(name as Lesson['id']));
+  if (unknown.length > 0) {
+    console.error(`There is no lesson ${unknown.map((name) => `\`${name}\``).join(', ')}; a lesson is named by its folder.\n${usage}`);
+    return 2;
+  }
+  const lessons = [...curriculum.lessons.values()].filter(({ id }) => names.length === 0 || names.includes(id));
   const wanted = lessons.flatMap((lesson) => diagramsOf(lesson, trees.get(lesson.where.file)));
   const missing = wanted.filter(({ lesson, file }) => all || !lesson.figures.includes(file.replace(/^.*\//, '')));
   const failed = missing.length > 0 ? await drawAll(missing, root) : 0;

@@ -7,6 +7,8 @@ import type { Lab } from '../../core/curriculum/curriculum.ts';
 const packageOf: Record<string, string> = {
   gcc: 'gcc', 'g++': 'g++', clang: 'clang', valgrind: 'valgrind', python3: 'python3 python3-venv', nvcc: 'cuda-toolkit (NVIDIA)',
   ip: 'iproute2', tc: 'iproute2', perf: 'linux-perf', strace: 'strace', numactl: 'numactl', rustc: 'rustc', cargo: 'cargo', javac: 'default-jdk',
+  ptxas: 'cuda-nvcc (NVIDIA)', nvdisasm: 'cuda-nvdisasm (NVIDIA)', 'aarch64-linux-gnu-objdump': 'binutils-aarch64-linux-gnu', 'qemu-x86_64': 'qemu-user', 'qemu-system-x86_64': 'qemu-system-x86',
+  busybox: 'busybox-static', nm: 'binutils', readelf: 'binutils', ldd: 'libc-bin', lscpu: 'util-linux', taskset: 'util-linux', sysctl: 'procps', ps: 'procps',
   objdump: 'binutils', gdb: 'gdb', 'llvm-mca': 'llvm', 'llvm-mca-16': 'llvm-16', 'aarch64-linux-gnu-gcc': 'gcc-aarch64-linux-gnu', 'qemu-aarch64': 'qemu-user',
 };
 

@@ -90,10 +90,11 @@ function dataFold(data: PlotData): ElementContent {
 function tableOf({ x, y, by, series }: PlotData): { head: string[]; rows: string[][] } {
   const withUnit = ({ name, unit }: PlotAxis): string => (unit === '' ? name : `${name} (${unitLabel(unit)})`);
   const number = (value: number | string): string => (typeof value === 'number' ? formatNumber(value) : value);
+  // A count is the same every time: it has one sample and no spread.
+  const isRepeated = series.some(({ points }) => points.some(({ samples }) => samples.length > 1));
+  const spread = ({ p10, p90, samples }: PlotData['series'][number]['points'][number]): string[] => (isRepeated ? [p10 === p90 ? '' : `${number(p10)}–${number(p90)}`, String(samples.length)] : []);
   return {
-    head: [...(by ? [withUnit(by)] : []), withUnit(x), withUnit(y), '10%–90%', 'samples'],
-    rows: series.flatMap(({ name, points }) =>
-      points.map((point) => [...(by ? [name] : []), number(point.x), number(point.y), point.p10 === point.p90 ? '' : `${number(point.p10)}–${number(point.p90)}`, String(point.samples.length)]),
-    ),
+    head: [...(by ? [withUnit(by)] : []), withUnit(x), withUnit(y), ...(isRepeated ? ['10%–90%', 'samples'] : [])],
+    rows: series.flatMap(({ name, points }) => points.map((point) => [...(by ? [name] : []), number(point.x), number(point.y), ...spread(point)])),
   };
 }

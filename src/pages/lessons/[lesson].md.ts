@@ -3,7 +3,7 @@ import type { APIRoute } from 'astro';
 import { getCurriculum } from '../../catalog.ts';
 import type { Lesson } from '../../core/curriculum/curriculum.ts';
 import { isWritten } from '../../core/curriculum/outline.ts';
-import { lessonToMarkdown } from '../../markdown/index.ts';
+import { plainText } from '../_plain-text.ts';
 
 export async function getStaticPaths() {
   const { lessons } = await getCurriculum();
@@ -11,4 +11,4 @@ export async function getStaticPaths() {
 }
 
 export const GET: APIRoute<{ lesson: Lesson }> = async ({ props }) =>
-  new Response(await lessonToMarkdown(props.lesson, await getCurriculum()), { headers: { 'Content-Type': 'text/markdown; charset=utf-8' } });
+  new Response(await plainText(props.lesson, await getCurriculum()), { headers: { 'Content-Type': 'text/markdown; charset=utf-8' } });

@@ -1,0 +1,11 @@
+import type { Curriculum, Lesson } from '../core/curriculum/curriculum.ts';
+import { lessonToMarkdown } from '../markdown/index.ts';
+
+const texts = new WeakMap<Lesson, Promise<string>>();
+
+/** A lesson as plain Markdown, made once for its own page and for the vocabulary of the search. */
+export function plainText(lesson: Lesson, curriculum: Curriculum): Promise<string> {
+  const made = texts.get(lesson) ?? lessonToMarkdown(lesson, curriculum);
+  texts.set(lesson, made);
+  return made;
+}
