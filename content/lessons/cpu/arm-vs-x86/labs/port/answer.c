@@ -1,0 +1,3 @@
+// A shared library, to be linked for two page sizes.
+int answer(void);
+int answer(void) { return 42; }
