@@ -64,7 +64,8 @@ export function highlight(code: string, language: string): Promise<string> {
   if (known === 'text') return Promise.resolve(escapeHtml(code));
   return cached('code', `${known}\0${code}`, async () => {
     const shiki = await load(known);
-    const { tokens } = shiki.codeToTokens(code, { lang: known, theme: 'downstack' });
+    // Without a limit of time: with one, a busy machine gives other HTML than an idle one.
+    const { tokens } = shiki.codeToTokens(code, { lang: known, theme: 'downstack', tokenizeTimeLimit: 0 });
     return tokens.map((line) => line.map(({ content, color }) => span(content, classOf.get(color?.toLowerCase() ?? ''))).join('')).join('\n');
   });
 }

@@ -76,6 +76,8 @@ describe('ticks', () => {
     expect(logTicks('log2', 8, 4096, 5)).toEqual([8, 32, 128, 512, 2048]);
     expect(logTicks('log', 1, 1000, 8)).toEqual([1, 10, 100, 1000]);
     expect(logTicks('log', 3, 60, 8)).toEqual([5, 10, 20, 50]);
+    expect(logTicks('log', 2000, 200_000, 5)).toEqual([3000, 10_000, 30_000, 100_000]);
+    expect(logTicks('log', 2000, 200_000, 3)).toEqual([10_000, 100_000]);
     expect(logTicks('linear', 0, 1, 5)).toBeNull();
   });
 });

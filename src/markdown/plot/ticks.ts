@@ -12,13 +12,14 @@ export function logTicks(scale: Scale | null, low: number, high: number, count: 
   if (scale !== 'log') return null;
   const decades = powers(10, Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9), count);
   if (decades.length >= 3) return decades;
-  const ticks: number[] = [];
-  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++)
-    for (const digit of [1, 2, 5]) {
-      const tick = digit * 10 ** power;
-      if (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) ticks.push(tick);
-    }
-  return ticks;
+  const choices = [[1, 2, 5], [1, 3]].map((digits) => withinDecades(digits, low, high));
+  return choices.find((ticks) => ticks.length <= count) ?? decades;
+}
+
+/** The digits times powers of ten that lie in the range. */
+function withinDecades(digits: readonly number[], low: number, high: number): number[] {
+  const powers = Array.from({ length: Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low)) + 1 }, (_, index) => 10 ** (Math.floor(Math.log10(low)) + index));
+  return powers.flatMap((power) => digits.map((digit) => digit * power)).filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
 }
 
 /** Multiples of 1, 2 or 5 times a power of ten within the range, at most `count` and one more. */
