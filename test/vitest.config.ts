@@ -13,7 +13,7 @@ interface Folder {
 const folders: Record<string, Folder> = {
   unit: { seconds: 10 },
   markdown: { seconds: 60, setup: ['test/support/chromium.ts'] },
-  content: { seconds: 300 },
+  content: { seconds: 300, setup: ['test/support/lab-tools.ts'] },
   cli: { seconds: 120 },
   browser: { seconds: 300, setup: ['test/support/chromium.ts', 'test/support/built-site.ts'] },
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkContent } from '../../src/cli/check/content.ts';
 import { runLab } from '../../src/cli/lab/command.ts';
+import { missingPackages } from '../../src/cli/lab/needs.ts';
 import { LabFailure, parseOutput, poolRounds } from '../../src/cli/lab/run.ts';
 import type { LabOutput, LabResult } from '../../src/core/schema/lab.ts';
 import { replace, withContent } from '../support/fixture.ts';
@@ -15,6 +16,16 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation((line: string) => void printed.push(line));
 });
 afterEach(() => vi.restoreAllMocks());
+
+describe('missingPackages', () => {
+  it('names what apt-get can bring, once each, and nothing for a lab that lacks a processor as well', () => {
+    vi.stubEnv('PATH', '/bin:/usr/bin');
+    expect(missingPackages([{ commands: ['sh', 'no-such-program', 'no-such-gcc'] }, { commands: ['no-such-gcc'] }, { commands: ['no-such-tool'], cpu: ['no_such_flag'] }])).toEqual(['no-such-gcc', 'no-such-program']);
+    vi.stubEnv('PATH', '/nowhere');
+    expect(missingPackages([{ commands: ['nvcc', 'tc', 'ip'] }])).toEqual(['iproute2']);
+    vi.unstubAllEnvs();
+  });
+});
 
 describe('npm run lab', () => {
   it('records every sample of every round with the machine, and the check accepts it', async () => {

@@ -15,7 +15,7 @@ const table: [area: string, allowed: string[]][] = [
   ['explorables/', ['core/', 'explorables/', 'preact', 'type:preact', '../content/']],
   ['browser/', ['core/', 'browser/', 'explorables/shared/', '/pagefind/']],
   ['content.config', ['core/', 'load/', 'astro', 'node:', 'type:']],
-  ['catalog', ['core/', 'load/', 'markdown/parse', 'astro:', 'type:']],
+  ['catalog', ['core/', 'load/', 'astro:', 'type:']],
   ['repository', ['../package.json']],
   ['styles/', ['katex/', 'node:', 'styles/']],
   ['integrations/', ['core/', 'load/', 'cli/check/', 'integrations/', 'markdown/', 'astro', 'node:', 'type:', 'pagefind']],

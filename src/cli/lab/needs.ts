@@ -27,6 +27,13 @@ export function missingNeeds(needs: Lab['needs']): string[] {
   return missing;
 }
 
+/** Debian packages of the programs that labs lack here; none for labs that lack more than programs. */
+export function missingPackages(all: readonly Lab['needs'][]): string[] {
+  const commands = all.filter((needs) => missingNeeds({ ...needs, commands: [] }).length === 0).flatMap((needs) => needs.commands ?? []);
+  const packages = commands.filter((command) => !onPath(command)).map((command) => packageOf[command] ?? command);
+  return [...new Set(packages.filter((name) => !name.endsWith('(NVIDIA)')).flatMap((names) => names.split(' ')))].sort();
+}
+
 /** Name of the first GPU; null where there is none. */
 export function gpuName(): string | null {
   return firstLine('nvidia-smi', ['--query-gpu=name', '--format=csv,noheader']);
