@@ -1,6 +1,5 @@
-import { buildRelations } from '../curriculum/relations.ts';
-import { componentProps } from '../schema/components.ts';
-import { documents, isJsx, propsOf, walk, type Check } from './input.ts';
+import { buildRelations, usesOfAll } from '../curriculum/relations.ts';
+import type { Check } from './input.ts';
 import { positionAt, type Issue, type Where } from './issue.ts';
 
 /** Facts, sources and labs that nothing uses: warnings, once every file parses. */
@@ -10,24 +9,12 @@ export const unused: Check = (input) => {
   if (unread) return [];
   const { factIn, citedIn } = buildRelations(input.curriculum);
   const cited = new Set([...citedIn.keys(), ...[...facts.values()].map(({ source }) => source)]);
-  const usedLabs = new Set<string>();
-  const useInputs = (inputs: Readonly<Record<string, unknown>>, lesson: string): void => {
-    for (const text of Object.values(inputs).map(String).filter((value) => value.startsWith('lab:'))) {
-      const [first, second] = text.slice('lab:'.length).split('/');
-      usedLabs.add(`${lesson}/${first}`).add(`${first}/${second}`);
-    }
-  };
-  for (const { entry, tree } of documents(input)) {
-    const lesson = 'lesson' in entry ? entry.lesson.id : '';
-    walk(tree, (node) => {
-      if (!isJsx(node) || !node.name || !Object.hasOwn(componentProps, node.name)) return;
-      const props = propsOf(node);
-      const lab = node.name === 'Lab' ? props['id'] : props['lab'];
-      if (typeof lab === 'string') usedLabs.add(lab.includes('/') ? lab : `${lesson}/${lab}`);
-      if (node.name === 'Calc' || node.name === 'Curve') useInputs(props, lesson);
-    });
-  }
-  for (const lesson of lessons.values()) for (const { check } of lesson.quiz?.items ?? []) useInputs(check ?? {}, lesson.id);
+  const usedLabs = new Set(
+    usesOfAll(input.curriculum).flatMap(([user, use]) => {
+      if (use.kind !== 'lab') return [];
+      return use.path.includes('/') ? use.path : `${'lesson' in user ? user.lesson.id : ''}/${use.path}`;
+    }),
+  );
 
   const warn = (where: Where, what: string, hint: string): Issue => ({ code: 'unused', severity: 'warning', file: where.file, position: positionAt(where, []), message: `Nothing uses the ${what}.`, hint });
   return [

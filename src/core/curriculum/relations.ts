@@ -23,39 +23,37 @@ export interface Relations {
 
 /** Turns the uses of all texts around. */
 export function buildRelations(curriculum: Curriculum): Relations {
-  const { lessons, concepts, explorables, facts } = curriculum;
+  const { lessons, facts } = curriculum;
   const taughtBy = new Map([...lessons.values()].flatMap((lesson) => lesson.teaches.map((id) => [id, lesson] as const)));
   const taughtAt = new Map<ConceptId, Section>();
   const usedIn = new Map<ConceptId, Set<Lesson>>();
   const factIn = new Map<FactId, Set<User>>();
   const citedIn = new Map<SourceId, Set<User>>();
 
-  const add = (user: User, use: Use): void => {
+  for (const [user, use] of usesOfAll(curriculum)) {
     if (use.kind === 'source') put(citedIn, use.id, user);
-    else if (use.kind === 'fact') {
+    if (use.kind === 'fact') {
       put(factIn, use.id, user);
       const source = facts.get(use.id)?.source;
       if (source !== undefined) put(citedIn, source, user);
-    } else if ('lesson' in user) {
+    }
+    if (use.kind === 'concept' && 'lesson' in user) {
       if (taughtBy.get(use.id) !== user.lesson) put(usedIn, use.id, user.lesson);
       else if (use.section && !taughtAt.has(use.id)) taughtAt.set(use.id, use.section);
     }
-  };
-  for (const lesson of lessons.values()) {
-    const user = { lesson };
-    for (const use of lesson.uses) add(user, use);
-    for (const { check } of lesson.quiz?.items ?? []) for (const use of inputUses(check ?? {})) add(user, use);
-  }
-  for (const concept of concepts.values()) {
-    const user = { concept };
-    for (const use of concept.uses) add(user, use);
-  }
-  for (const explorable of explorables.values()) {
-    const user = { explorable };
-    for (const use of explorable.uses) add(user, use);
   }
 
   return { taughtBy, taughtAt, usedIn: lists(usedIn), related: relatedConcepts(curriculum), factIn: lists(factIn), citedIn: lists(citedIn) };
+}
+
+/** Every use of every text, quizzes with their lessons. */
+export function usesOfAll({ lessons, concepts, explorables }: Curriculum): [User, Use][] {
+  const of = (user: User, uses: readonly Use[]): [User, Use][] => uses.map((use) => [user, use]);
+  return [
+    ...[...lessons.values()].flatMap((lesson) => of({ lesson }, [...lesson.uses, ...(lesson.quiz?.items ?? []).flatMap(({ check }) => inputUses(check ?? {}))])),
+    ...[...concepts.values()].flatMap((concept) => of({ concept }, concept.uses)),
+    ...[...explorables.values()].flatMap((explorable) => of({ explorable }, explorable.uses)),
+  ];
 }
 
 function relatedConcepts({ concepts }: Curriculum): Map<ConceptId, Concept[]> {

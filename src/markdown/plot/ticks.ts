@@ -18,8 +18,8 @@ export function logTicks(scale: Scale | null, low: number, high: number, count: 
 
 /** The digits times powers of ten that lie in the range. */
 function withinDecades(digits: readonly number[], low: number, high: number): number[] {
-  const powers = Array.from({ length: Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low)) + 1 }, (_, index) => 10 ** (Math.floor(Math.log10(low)) + index));
-  return powers.flatMap((power) => digits.map((digit) => digit * power)).filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
+  const decades = powers(10, Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)), Infinity);
+  return decades.flatMap((power) => digits.map((digit) => digit * power)).filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
 }
 
 /** Multiples of 1, 2 or 5 times a power of ten within the range, at most `count` and one more. */
