@@ -174,7 +174,7 @@ for way, word in (("x86-64", "lock xadd"), ("x86-64", "xchg"), ("armv8.0", "stxr
 # A whole library: libstdc++ of the same GCC release for both, as Debian packages it.
 if not quick:
     for isa, path in (("x86-64", "/usr/lib/x86_64-linux-gnu/libstdc++.so.6"), ("aarch64", "/usr/aarch64-linux-gnu/lib/libstdc++.so.6")):
-        lengths, padding, nops, count = {}, 0, 0, 0
+        lengths, padding, nops, pads, count = {}, 0, 0, 0, 0
         tool = "aarch64-linux-gnu-objdump" if isa == "aarch64" else "objdump"
         for line in shell(tool, "-d", "-w", "-j", ".text", path).splitlines():
             parts = line.split("\t")
@@ -183,9 +183,11 @@ if not quick:
                 count += 1
                 if re.match(r"(nop|data16|cs nop|xchg +%ax,%ax)", parts[2]):
                     padding, nops = padding + size, nops + 1
+                pads += bool(re.match(r"(endbr64|bti)\b", parts[2]))  # four bytes each
                 lengths[size] = lengths.get(size, 0) + 1
         size = sum(length * number for length, number in lengths.items())
-        points.append({"id": f"library {isa}", "params": {"isa": isa}, "samples": {"bytes": [size], "instructions": [count], "length": [size / count], "padding": [100 * padding / size], "useful": [size - padding], "useful_length": [(size - padding) / (count - nops)]}})
+        points.append({"id": f"library {isa}", "params": {"isa": isa}, "samples": {"bytes": [size], "instructions": [count], "length": [size / count], "padding": [100 * padding / size], "useful": [size - padding], "useful_length": [(size - padding) / (count - nops)],
+                       "landing": [pads], "bare": [size - padding - 4 * pads], "bare_instructions": [count - nops - pads]}})
         for length in range(1, max(lengths) + 1):
             if length in lengths:
                 points.append({"id": f"length {isa} {length}", "params": {"isa": isa, "size": length}, "samples": {"share": [100 * lengths[length] / count]}})
