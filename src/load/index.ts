@@ -62,12 +62,23 @@ class Loader {
       return found && { ...found.data, id: id as Source['id'], where: found.where };
     });
     const concepts = this.#byId<Concept>('content/concepts', '.mdx', (id, file) => {
-      const found = this.#mdx(file, conceptSchema);
+      const found = this.#mdx(file, conceptSchema, { term: id, kind: 'term', aliases: [], definition: id, related: [] });
       return found && { ...found.data, id: id as Concept['id'], where: found.where, source: found.source, uses: this.#uses(file) };
     });
     const curriculum: Curriculum = { tracks, sources, concepts, facts: this.#facts(), lessons: this.#lessons(), explorables: this.#explorables() };
+    this.#strays();
     const placement = this.#json(placementFile, placementSchema, 'Remove it, and run `npm run map`, which writes it anew.')?.data ?? emptyPlacement;
     return { curriculum, trees: this.#trees, placement, issues: this.#issues };
+  }
+
+  /** Files that look like content but lie where nothing reads them: a wrong ending, or a wrong folder. */
+  #strays(): void {
+    const read = /^content\/(?:(?:tracks|sources|facts)\/[^/]+\.yaml|concepts\/[^/]+\.mdx|lessons\/[^/]+\/[^/]+\/(?:(?:index\.mdx|quiz\.yaml)|figures\/.*|labs\/[^/]+\/.*)|[^/]+\.(?:json|txt))$/;
+    const path = join(this.#root, 'content');
+    for (const entry of existsSync(path) ? readdirSync(path, { recursive: true, withFileTypes: true }) : []) {
+      const file = `content${join(entry.parentPath, entry.name).slice(path.length).replaceAll('\\', '/')}`;
+      if (entry.isFile() && !read.test(file) && /\.(?:mdx?|ya?ml|json)$/.test(file)) this.#report('stray-file', file, null, 'Nothing reads this file here.', 'Move or rename it as the table “What goes where” in CONTRIBUTING says (`.yaml` and not `.yml`, `.mdx` and not `.md`), or remove it.');
+    }
   }
 
   #facts(): Map<Fact['id'], Fact> {
@@ -100,8 +111,12 @@ class Loader {
           this.#report('missing-file', folder, null, 'This lesson folder has no `index.mdx`.', 'Add it, or remove the folder. `npm run new -- lesson <track>/<lesson>` makes one.');
           continue;
         }
-        const found = this.#mdx(file, lessonSchema);
-        if (!found) continue;
+        const found = this.#mdx(file, lessonSchema, { title: id, summary: id, status: 'draft', needs: [], covers: [id], teaches: [], aliases: [] });
+        if (!found) {
+          this.#quiz(`${folder}/quiz.yaml`);
+          this.#labs(folder, id as Lesson['id']);
+          continue;
+        }
         const twin = lessons.get(id as Lesson['id']);
         if (twin) {
           this.#duplicate(file, null, 'lesson', id, twin.where.file);
@@ -213,7 +228,8 @@ class Loader {
     }
   }
 
-  #mdx<Schema extends z.ZodType>(file: string, schema: Schema) {
+  /** `fallback` stands in for fields that do not fit, so that the text is checked all the same. */
+  #mdx<Schema extends z.ZodType>(file: string, schema: Schema, fallback?: z.input<Schema>) {
     const source = this.#read(file);
     if (source === null) return null;
     const front = /^---\r?\n([\s\S]*?)^---[ \t]*$/m.exec(source);
@@ -221,7 +237,7 @@ class Loader {
       this.#report('front-matter', file, { line: 1, column: 1 }, 'This file does not begin with front matter.', 'Begin with a line `---`, the fields as YAML, and another line `---`.');
       return null;
     }
-    const found = this.#validated(schema, parseYaml(front[1]!, file, 2));
+    const found = this.#validated(schema, parseYaml(front[1]!, file, 2), fallback);
     const parsed = parseMdx(source, file);
     this.#issues.push(...parsed.issues);
     if (parsed.tree) this.#trees.set(file, parsed.tree);
@@ -233,17 +249,17 @@ class Loader {
     return tree ? usesOf(tree) : [];
   }
 
-  #validated<Schema extends z.ZodType>(schema: Schema, parsed: { value: unknown; where: Where; issues: Issue[] }) {
+  #validated<Schema extends z.ZodType>(schema: Schema, parsed: { value: unknown; where: Where; issues: Issue[] }, fallback?: z.input<Schema>) {
     this.#issues.push(...parsed.issues);
     if (parsed.issues.length > 0) return null;
-    const { data, issues } = validate(schema, parsed);
+    const { data, issues } = validate(schema, parsed, fallback);
     this.#issues.push(...issues);
     return data === null ? null : { data, where: parsed.where };
   }
 
   #read(file: string): string | null {
     try {
-      return readFileSync(join(this.#root, file), 'utf8');
+      return readFileSync(join(this.#root, file), 'utf8').replace(/^\uFEFF/, '');
     } catch {
       return null;
     }

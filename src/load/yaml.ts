@@ -1,5 +1,5 @@
 /** YAML to validated values, with a position for every node and all problems as issues. */
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLError } from 'yaml';
 import type { z } from 'zod';
 import { positionAt, type Issue, type Position, type Where } from '../core/checks/issue.ts';
 import { didYouMean } from '../core/text/near-miss.ts';
@@ -14,19 +14,17 @@ export interface ParsedYaml {
 /** Parses YAML that starts at line `firstLine` of `file`. Duplicate keys and syntax errors are issues. */
 export function parseYaml(text: string, file: string, firstLine = 1): ParsedYaml {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, uniqueKeys: true, prettyErrors: false });
+  const source = text.replace(/^\uFEFF/, '');
+  const lines = source.split('\n');
+  const document = parseDocument(source, { lineCounter, uniqueKeys: true, prettyErrors: false });
   const place = (offset: number): Position => {
     const { line, col } = lineCounter.linePos(offset);
     return { line: line + firstLine - 1, column: col };
   };
-  const issues: Issue[] = document.errors.map((error) => ({
-    code: 'yaml-syntax',
-    severity: 'error',
-    file,
-    position: place(error.pos[0]),
-    message: `This is not valid YAML: ${error.message.replace(/\.?$/, '.')}`,
-    hint: 'Check the indentation, and quote text that contains `: `, `#` or begins with a special character.',
-  }));
+  const issues: Issue[] = firstOfEachLine([...document.errors, ...document.warnings], (error) => place(error.pos[0]).line).map((error) => {
+    const position = place(error.pos[0]);
+    return { code: 'yaml-syntax', severity: 'error', file, position, ...explain(error, lines[position.line - firstLine] ?? '') };
+  });
   const positions: Record<string, Position> = { '': { line: firstLine, column: 1 } };
   const visit = (node: unknown, path: string): void => {
     const child = (key: string | number): string => (path === '' ? String(key) : `${path}.${key}`);
@@ -61,15 +59,51 @@ export function parseYaml(text: string, file: string, firstLine = 1): ParsedYaml
   return { value, where: { file, positions }, issues };
 }
 
-/** Validates a parsed value; what does not fit the schema is one issue a field, and the value is null. */
+/** The first problem of each line, up to the one behind which the parser has lost its place. */
+function firstOfEachLine(errors: readonly YAMLError[], lineOf: (error: YAMLError) => number): YAMLError[] {
+  const sorted = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
+  const lost = sorted.findIndex(({ code }) => code === 'UNEXPECTED_TOKEN');
+  const lines = new Set<number>();
+  return (lost < 0 ? sorted : sorted.slice(0, lost + 1)).filter((error) => !lines.has(lineOf(error)) && lines.add(lineOf(error)));
+}
+
+/** What is wrong with a line, and the remedy. */
+function explain({ code, message }: YAMLError, line: string): Pick<Issue, 'message' | 'hint'> {
+  if (/^\s*\t/.test(line)) return { message: 'This is not valid YAML: a tab indents this line.', hint: 'Indent with spaces.' };
+  if (/^(?:<{7}|={7}|>{7})/.test(line)) return { message: 'This is not valid YAML: the marks of a merge conflict stand here.', hint: 'Keep one of the two versions, and remove the marks.' };
+  if (code === 'DUPLICATE_KEY') return { message: 'This key stands twice in one mapping.', hint: 'Keep one of the two.' };
+  if (code === 'MULTIPLE_DOCS') return { message: 'This is not valid YAML: a line `---` begins a second document.', hint: 'Remove that line.' };
+  return { message: `This is not valid YAML: ${message.replace(/\.?$/, '.')}`, hint: 'Check the indentation, and quote text that contains `: `, `#` or begins with a special character.' };
+}
+
+/**
+ * Validates a parsed value; what does not fit the schema is one issue a field, and the value is null.
+ * Of a record only the entries that do not fit are left out; and where there is a `fallback`, its fields stand in for those that do not fit,
+ * so that the rest of an entry is checked with the rest of the content.
+ */
 export function validate<Schema extends z.ZodType>(
   schema: Schema,
   parsed: Pick<ParsedYaml, 'value' | 'where'>,
+  fallback?: Partial<z.input<Schema>>,
 ): { data: z.infer<Schema> | null; issues: Issue[] } {
   const result = schema.safeParse(parsed.value, { reportInput: true });
   if (result.success) return { data: result.data, issues: [] };
-  return { data: null, issues: result.error.issues.flatMap((issue) => toIssues(issue, parsed.where, schema)) };
+  const { issues } = result.error;
+  const wrong = new Set(issues.flatMap((issue) => (issue.path.length === 0 && issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String))));
+  const isPartial = kindOf(parsed.value) === 'object' && (fallback !== undefined || schema.def.type === 'record');
+  const rest = isPartial ? Object.fromEntries(Object.entries(parsed.value as object).filter(([key]) => !wrong.has(key))) : null;
+  return { data: rest && (schema.safeParse({ ...fallback, ...rest }).data ?? null), issues: issues.flatMap((issue) => toIssues(issue, parsed.where, schema)) };
 }
+
+/** How to write a value of each kind. */
+const remedies: Readonly<Record<string, string>> = {
+  string: 'Write text. YAML reads bare numbers, dates, true, false and null as such: quote them where text is meant.',
+  number: 'Write a plain number like 64 or 1.5e9, without quotes, commas or unit.',
+  array: 'Write a list: `[one, two]`, or a line that begins with `- ` for each entry.',
+  object: 'Write a mapping: `{ name: value }`, or indented lines `name: value` below.',
+  record: 'Write a mapping: `{ name: value }`, or indented lines `name: value` below.',
+  boolean: 'Write true or false, without quotes.',
+};
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -91,7 +125,7 @@ function toIssues(issue: ZodIssue, where: Where, schema: z.ZodType): Issue[] {
       return [
         issue.input === undefined
           ? { ...base, position, message: `${name} is missing.`, hint: `Add it; it is ${article(issue.expected)}.` }
-          : { ...base, position, message: `${name} is ${article(kindOf(issue.input))}, but must be ${article(issue.expected)}.`, hint: 'Change the value. YAML reads bare numbers, dates, true, false and null as such: quote them where text is meant.' },
+          : { ...base, position, message: `${name} is ${article(kindOf(issue.input))}, but must be ${article(issue.expected)}.`, hint: remedies[issue.expected] ?? 'Change the value.' },
       ];
     case 'invalid_value':
       return [{ ...base, position, message: `${name} is ${shown(issue.input)}, which is not allowed here.${typeof issue.input === 'string' ? didYouMean(issue.input, issue.values.map(String)) : ''}`, hint: `Use one of: ${issue.values.map(String).join(', ')}.` }];
@@ -104,7 +138,7 @@ function toIssues(issue: ZodIssue, where: Where, schema: z.ZodType): Issue[] {
       return [{ ...base, position, message: `${name} has none of the allowed forms${inner ? ` (${inner.message})` : ''}.`, hint: 'Compare it with the example in CONTRIBUTING.' }];
     }
     case 'invalid_key':
-      return [{ ...base, position, message: `${name} is not allowed as a key: it ${issue.issues[0]?.message ?? 'has the wrong form'}.`, hint: 'Rename it.' }];
+      return [{ ...base, position, message: `${name} is not allowed as a key: it ${(issue.issues[0]?.message ?? 'has the wrong form').replace(/^Invalid string: must match pattern (.*)$/, 'does not match $1')}.`, hint: 'Rename it.' }];
     default:
       return [{ ...base, position, message: `${name} ${shown(issue.input)} ${issue.message}.`.replace(/\s+/g, ' '), hint: 'Change the value.' }];
   }
@@ -130,11 +164,12 @@ function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (value instanceof Date) return 'date';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'infinite';
   return typeof value;
 }
 
 function article(kind: string): string {
-  const names: Record<string, string> = { array: 'a list', object: 'a mapping', record: 'a mapping', string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', null: 'empty', undefined: 'missing', date: 'a date' };
+  const names: Record<string, string> = { array: 'a list', object: 'a mapping', record: 'a mapping', string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', null: 'empty', undefined: 'missing', date: 'a date', infinite: 'not a finite number' };
   return names[kind] ?? kind;
 }
 

@@ -27,10 +27,10 @@ export function parseMdx(source: string, file: string): ParsedMdx {
           severity: 'error',
           file,
           position: match ? { line: Number(match[1]), column: Number(match[2]) } : null,
-          message: `This is not valid MDX: ${(match?.[3] ?? text).replace(/\.?$/, '.')}`,
+          message: `This is not valid MDX: ${(match?.[3] ?? text).replace(/ \(note: .*\)$/s, '').replace(/\.?$/, '.')}`,
           hint: /closing tag/.test(text)
             ? 'Close every tag. Where a component holds more than one paragraph, put both of its tags on lines of their own.'
-            : 'Close every tag, and write a literal `<` or `{` of the text as `\\<` or `\\{`, or inside code.',
+            : 'Close every tag, put the values of props in straight quotes, and write a literal `<` or `{` of the text as `\\<` or `\\{`, or inside code.',
         },
       ],
     };

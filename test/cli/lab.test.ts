@@ -92,6 +92,8 @@ describe('npm run lab', () => {
     [[], 'Usage:'],
     [['caches/stride', '--rounds', 'many'], 'Usage:'],
     [['--fast'], 'Usage:'],
+    [['caches'], 'There is no lab “caches”. Labs: caches/stride.'],
+    [['caches/stride', '--machine', 'My Laptop'], 'The machine\'s name “My Laptop” is not kebab-case (lower-case letters, digits, single hyphens).'],
   ])('explains the wrong call %j', async (args, message) => {
     await withContent({}, async (root) => {
       expect(await runLab(args, root)).toBe(2);
@@ -111,7 +113,10 @@ describe('what a lab prints', () => {
   it.each([
     ['', 'the program did not print one JSON document on standard output but: (nothing)'],
     ['12 ns', 'the program did not print one JSON document on standard output but: 12 ns'],
-    [JSON.stringify({ points: [] }), 'what the program printed is not as CONTRIBUTING says: points'],
+    [JSON.stringify({ points: [] }), 'what the program printed is not as CONTRIBUTING says: `points`: '],
+    [JSON.stringify({ points: [point], outputs: { Perf_Stat: { command: 'perf', text: '' } } }), '`outputs.Perf_Stat`: is not kebab-case'],
+    ['{ "points": [], "outputs": { "log": { "command": "a", "text": "{" }, "log": { "command": "b", "text": "" } } }', 'the name “log” is printed twice in one object, and only the last would be recorded'],
+    ['{ "points": [{ "id": "n=1", "params": { "n": 1 }, "samples": { "ns": [1], "ns": [2] } }] }', 'the name “ns” is printed twice'],
     [JSON.stringify({ points: [point, point] }), 'the point “n=1” is printed twice'],
     [JSON.stringify({ points: [{ ...point, samples: { us: [1] } }] }), 'the point “n=1” has the metric `us`, which lab.yaml does not declare'],
     [JSON.stringify({ points: [{ ...point, params: { m: 1 } }] }), 'the point “n=1” has the parameter `m`, which lab.yaml does not declare'],

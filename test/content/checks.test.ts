@@ -163,6 +163,20 @@ const cases: Case[] = [
     expected: ['src/explorables/toy missing-file: This explorable has no `model.md`. → Add it: its question, definitions with units, equations with sources, and what is left out.'],
   },
   {
+    rule: 'headings', name: 'headings of the wrong level, and an empty one',
+    edits: { [caches]: add('# Top\n\n#### Deep\n\n##') },
+    expected: [
+      `${caches}:41 headings: The title of the page is its only heading of the first level. → Begin with \`##\`; the title comes from the front matter.`,
+      `${caches}:43 headings: A heading of level 4 stands below one of level 1. → Write \`##\`, one level below.`,
+      `${caches}:45 headings: This heading is empty. → Say what the section claims or asks, or remove it.`,
+    ],
+  },
+  {
+    rule: 'lab-source', name: 'a source outside the folder of its lab',
+    edits: { [`${lab}/lab.yaml`]: replace('[stride.py]', '[stride.py, x/../../../../kernels/index.mdx]'), [`${lab}/results`]: null, [caches]: (text) => text.replace(/<(?:Plot|Listing)[\s\S]*?(?:<\/Plot>|\/>)/g, '').replace(/<Measured[^>]*>/g, 'much') },
+    expected: [expect.stringMatching(/^lessons\/cpu\/caches\/labs\/stride\/lab\.yaml:3 lab-source: The source `x\/\.\.\/\.\.\/\.\.\/\.\.\/kernels\/index\.mdx` of the lab `stride` lies outside its folder\. → Copy it into the folder, and name it by its path from there\.$/) as string, expect.stringContaining('lab-source: The source') as string],
+  },
+  {
     rule: 'fact-source', name: 'a fact without its source and with a unit that nobody knows',
     edits: { 'facts/cpu.yaml': (text) => text.replace('source: manual', 'source: manul') },
     expected: ['facts/cpu.yaml:5 fact-source: The fact `line-bytes` names a source `manul` that does not exist. Did you mean `manual`? → Add content/sources/manul.yaml, or correct the id.'],
@@ -195,6 +209,15 @@ const cases: Case[] = [
       'lessons/os/files/index.mdx': '---\ntitle: Files\nsummary: What lies on disk.\nstatus: planned\nneeds:\n  - lesson: caches\n    reason: The page cache is a cache like the others.\ncovers: [inode]\nteaches: []\naliases: []\n---\n',
     },
     expected: [expect.stringMatching(/^map\.json map-defect: On the map the line from `caches` to `files` meets the line from `kernels` to `pages`, and so suggests a prerequisite that does not exist\. → Run `npm run map`/) as string],
+  },
+  {
+    rule: 'table', name: 'columns without a head, and rows of another length',
+    edits: { [caches]: add('| | | |\n|---|---|---|\n| row | | 2 |\n| x | | 1 | 2 |\n| row |') },
+    expected: [
+      `${caches}:41 table: Column 3 of this table has no head. → Say in a word what its cells are. Only the first column may go without: its cells then name the rows.`,
+      `${caches}:44 table: This row has 4 cells, the head of its table 3. → Add or remove cells, and write a \`|\` that belongs to the text as \`\\|\`.`,
+      `${caches}:45 table: This row has 1 cell, the head of its table 3. → Add or remove cells, and write a \`|\` that belongs to the text as \`\\|\`.`,
+    ],
   },
   {
     rule: 'alt-text', name: 'an alternative text that says nothing',
@@ -239,8 +262,8 @@ const cases: Case[] = [
     rule: 'done-parts', name: 'a lesson that says it is done',
     edits: { [caches]: replace('status: draft', 'status: done') },
     expected: [
-      'has 1 sections before `## In ML practice`', 'lacks the headings `## Diagnose`, `## What engineers get wrong`, `## Quiz`, `## Exercises`, `## Labs`, `## Cheat sheet`', 'has no `Diagnose`', 'has 0 misconceptions', 'has 1 quiz questions', 'has fewer than two quiz questions with a `check`',
-      'has fewer than two exercises with hint and solution', 'has no `CheatSheet`', 'cites 1 sources, 1 of them primary',
+      'has 1 section before `## In ML practice`', 'lacks the headings `## Diagnose`, `## What engineers get wrong`, `## Quiz`, `## Exercises`, `## Labs`, `## Cheat sheet`', 'has no `Diagnose`', 'has 0 misconceptions', 'has 1 quiz question', 'has fewer than two quiz questions with a `check`',
+      'has fewer than two exercises with hint and solution', 'has no `CheatSheet`', 'cites 1 source, 1 of them primary',
     ].map((lack) => expect.stringContaining(`${caches}:4 done-parts: This lesson is \`done\` but ${lack}.`) as string).concat(expect.stringMatching(/but has \d+ words of prose\. → Write 1,800 to 4,000, tables and the cheat sheet not counted\.$/) as string),
   },
   {

@@ -10,7 +10,7 @@ describe('reading the content', () => {
   });
 
   it('reports a key that stands twice', async () => {
-    expect(await problems({ 'tracks/os.yaml': (text) => `${text}short: OS\n` })).toEqual(expect.arrayContaining([expect.stringMatching(/^tracks\/os\.yaml:4 yaml-syntax: .*unique/)]));
+    expect(await problems({ 'tracks/os.yaml': (text) => `${text}short: OS\n` })).toEqual(expect.arrayContaining([expect.stringMatching(/^tracks\/os\.yaml:4 yaml-syntax: This key stands twice/)]));
   });
 
   it('reports missing, unknown and wrong fields of one file at once', async () => {
@@ -56,6 +56,26 @@ describe('reading the content', () => {
   it('reports a result that is no JSON', async () => {
     const found = await problems({ 'lessons/cpu/caches/labs/stride/results/other.json': '{' });
     expect(found).toEqual([expect.stringMatching(/^lessons\/cpu\/caches\/labs\/stride\/results\/other\.json json-syntax: This is not valid JSON: .* → Record the result again; result files are not edited by hand\.$/)]);
+  });
+
+  it('reports files that nothing reads, for their ending or their place', async () => {
+    const found = await problems({ 'facts/more.yml': '', 'concepts/page.md': '', 'lessons/loose/index.mdx': '', 'lessons/cpu/caches/labs/lab.yaml': '' });
+    expect(found).toHaveLength(4);
+    for (const line of found) expect(line).toContain(' stray-file: Nothing reads this file here. → Move or rename it as the table “What goes where” in CONTRIBUTING says (`.yaml` and not `.yml`, `.mdx` and not `.md`), or remove it.');
+  });
+
+  it('reads files that begin with a byte order mark', async () => {
+    const mark = (text: string): string => `\uFEFF${text}`;
+    expect(await problems({ [caches]: mark, 'facts/cpu.yaml': mark, 'lessons/cpu/caches/labs/stride/results/bench.json': mark })).toEqual([]);
+  });
+
+  it('checks the text, quiz and labs of a lesson whose fields do not fit', async () => {
+    const found = await problems({
+      [caches]: (text) => text.replace('summary:', 'sumary:').replace('<Fact id="line-bytes" />', '<Fact id="line-byte" />'),
+      'lessons/cpu/caches/quiz.yaml': replace(' right: true,', ''),
+      'lessons/cpu/caches/labs/stride/lab.yaml': replace('unit: bytes', 'unit: bites'),
+    });
+    expect(found.map((line) => /^\S+ ([a-z-]+):/.exec(line)![1]).sort()).toEqual(['field', 'field', 'lab-unit', 'numbers', 'quiz', 'quiz']);
   });
 
   it('reports a placement of the map that cannot be read, as an error', async () => {

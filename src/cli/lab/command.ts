@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { experimentCommand, experimentName, experimentsOf, type Lab, type Oracle } from '../../core/curriculum/curriculum.ts';
+import { kebab } from '../../core/schema/ids.ts';
 import { didYouMean } from '../../core/text/near-miss.ts';
 import type { LabOutput, LabResult } from '../../core/schema/lab.ts';
 import { loadContent } from '../../load/index.ts';
@@ -50,8 +51,15 @@ async function run(kind: Kind, args: string[], root: string): Promise<number> {
       console.error(text(broken));
       return 1;
     }
-    if (wrong !== undefined) console.error(`There is no ${kind} “${wrong}”.${didYouMean(wrong, names)} ${kind === 'lab' ? 'Labs' : 'Oracles'}: ${names.join(', ') || 'none yet'}.`);
+    if (wrong !== undefined) {
+      const near = names.filter((name) => name.startsWith(`${wrong.split('/')[0]}/`));
+      console.error(`There is no ${kind} “${wrong}”.${didYouMean(wrong, names)} ${kind === 'lab' ? 'Labs' : 'Oracles'}: ${(near.length > 0 ? near : names).join(', ') || 'none yet'}.`);
+    }
     console.error(usage);
+    return 2;
+  }
+  if (values.machine !== undefined && !kebab.safeParse(values.machine).success) {
+    console.error(`The machine's name “${values.machine}” is not kebab-case (lower-case letters, digits, single hyphens).`);
     return 2;
   }
   let failed = 0;

@@ -8,7 +8,7 @@ import { firstLine, gpuName } from './needs.ts';
 export function describeMachine(id: string | undefined): Machine {
   const processor = processorName();
   return {
-    id: id ?? `${processor.toLowerCase().replace(/\(.*?\)/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}-${cpus().length}c`,
+    id: id ?? `${processor} ${cpus().length}c`.toLowerCase().replace(/\(.*?\)/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''),
     processor,
     arch: firstLine('uname', ['-m']) ?? arch(),
     cores: cpus().length,

@@ -3,8 +3,10 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import type { z } from 'zod';
 import type { Lab, Oracle } from '../../core/curriculum/curriculum.ts';
 import { labOutputSchema, type LabOutput } from '../../core/schema/lab.ts';
+import { repeatedKey } from '../../core/text/repeated-key.ts';
 import { pythonWith } from './python.ts';
 
 /** A lab that did not build, gave a wrong result or printed something else than it declares. */
@@ -56,19 +58,23 @@ export function parseOutput(lab: Pick<Lab, 'metrics' | 'params'>, printed: strin
   } catch {
     throw new LabFailure(`the program did not print one JSON document on standard output but: ${printed.slice(0, 200) || '(nothing)'}`);
   }
+  const repeated = repeatedKey(printed);
+  if (repeated !== null) throw new LabFailure(`the name “${repeated}” is printed twice in one object, and only the last would be recorded; give each output, metric and parameter a name of its own`);
   const parsed = labOutputSchema.safeParse(value);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw new LabFailure(`what the program printed is not as CONTRIBUTING says: ${issue.path.join('.')} ${issue.message}`);
-  }
+  if (!parsed.success) throw new LabFailure(`what the program printed is not as CONTRIBUTING says: ${parsed.error.issues.slice(0, 5).map(explain).join('; ')}`);
   const ids = new Set<string>();
   for (const { id, params, samples } of parsed.data.points) {
     if (ids.has(id)) throw new LabFailure(`the point “${id}” is printed twice`);
     ids.add(id);
-    for (const metric of Object.keys(samples)) if (!lab.metrics[metric]) throw new LabFailure(`the point “${id}” has the metric \`${metric}\`, which lab.yaml does not declare`);
-    for (const param of Object.keys(params)) if (!lab.params[param]) throw new LabFailure(`the point “${id}” has the parameter \`${param}\`, which lab.yaml does not declare`);
+    for (const metric of Object.keys(samples)) if (!Object.hasOwn(lab.metrics, metric)) throw new LabFailure(`the point “${id}” has the metric \`${metric}\`, which lab.yaml does not declare`);
+    for (const param of Object.keys(params)) if (!Object.hasOwn(lab.params, param)) throw new LabFailure(`the point “${id}” has the parameter \`${param}\`, which lab.yaml does not declare`);
   }
   return parsed.data;
+}
+
+function explain(issue: z.core.$ZodIssue): string {
+  const reason = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  return `\`${issue.path.map(String).join('.') || 'the document'}\`: ${reason}`;
 }
 
 function shell(command: string, cwd: string, env: NodeJS.ProcessEnv, report: (line: string) => void): Promise<string> {

@@ -32,13 +32,13 @@ function newLesson(root: string, name: string): number {
   const front = existing ? planned(readFileSync(join(root, file), 'utf8')) : lessonFront(titleOf(id));
   write(root, file, lessonFile(front));
   if (!existsSync(join(root, folder, 'quiz.yaml'))) write(root, `${folder}/quiz.yaml`, quizFile);
-  console.log(`Next: write ${file}, and look at it with \`npm start\` at /lessons/${id}/. \`npm run check\` lists what is missing.`);
+  console.log(`Next: write ${file}, and look at it with \`npm start\` at /lessons/${id}/. \`npm run check\` lists what is wrong and, once it says \`status: done\`, what is missing.`);
   return 0;
 }
 
 /** The front matter of a planned lesson, now a draft. */
 function planned(source: string): string {
-  return source.replace(/^---\n/, '').replace(/\n---[\s\S]*$/, '').replace(/^status: planned$/m, 'status: draft');
+  return source.replaceAll('\r\n', '\n').replace(/^---\n/, '').replace(/\n---[\s\S]*$/, '').replace(/^status: planned$/m, 'status: draft');
 }
 
 function newConcept(root: string, id: string): number {

@@ -32,6 +32,10 @@ export const aliasCollision: Check = ({ curriculum: { lessons, concepts } }) => 
   const claimed = new Map<string, Claim[]>();
   for (const claim of claims) {
     const key = compact(claim.name);
+    if (key === '') {
+      issues.push(errorAt(claim.where, claim.path, 'alias-collision', `“${claim.name}” has no letter or digit, so nobody finds it.`, 'Write what a reader would type, or remove it.'));
+      continue;
+    }
     const others = claimed.get(key) ?? [];
     claimed.set(key, [...others, claim]);
     const twin = others.find((other) => other.label === claim.label && claim.path[0] === 'aliases' && other.name.toLowerCase() === claim.name.toLowerCase());

@@ -14,7 +14,8 @@ export const diagram: Check = (input) => {
     if (!('lesson' in document.entry)) continue;
     const { lesson } = document.entry;
     const wanted = new Set<string>();
-    walk(document.tree, (node) => {
+    walk(document.tree, (node, ancestors) => {
+      if (node.type === 'code' && node.lang === 'mermaid' && !ancestors.some((each) => isJsx(each) && each.name === 'Diagram')) issues.push(errorIn(document, node, 'diagram', 'This Mermaid source stands outside a `<Diagram>` and would be shown as text.', 'Put it into `<Diagram id="…" alt="…">` with a `<Caption>`.'));
       if (!isJsx(node)) return;
       if (node.name === 'Diagram') one(input, document, node, lesson.figures, wanted, issues);
       const { src } = propsOf(node);

@@ -19,11 +19,12 @@ export const explorable: Check = (input) => {
   for (const { id, lesson, where, oracles } of explorables.values()) {
     const owner = lessons.get(lesson);
     const standing = places.get(id) ?? [];
+    if (!owner && input.unread('lesson', lesson)) continue;
     if (!owner) issues.push(errorAt(where, ['lesson'], 'explorable', `There is no lesson \`${lesson}\`.${didYouMean(lesson, lessons.keys())}`, 'Name the folder of an existing lesson.'));
     else if (owner.status !== 'planned' && !standing.includes(lesson)) issues.push(errorAt(where, ['lesson'], 'explorable', `The lesson \`${lesson}\` does not show this model.`, `Add \`<Explorable name="${id}" question="…" />\` to ${owner.where.file}, at the sentence that it belongs to.`));
     if (oracles.length === 0) issues.push(errorAt(where, [], 'explorable', 'This model has no oracle.', 'Add oracles/<oracle>/oracle.yaml: how to obtain evidence from the real thing that the model is right.'));
     for (const oracle of oracles)
-      for (const metric of Object.keys(oracle.tolerance)) if (!oracle.metrics[metric]) issues.push(errorAt(oracle.where, ['tolerance', metric], 'explorable', `\`tolerance\` names \`${metric}\`, which is no metric of this oracle.${didYouMean(metric, Object.keys(oracle.metrics))}`, 'Name one of its metrics.'));
+      for (const metric of Object.keys(oracle.tolerance)) if (!Object.hasOwn(oracle.metrics, metric)) issues.push(errorAt(oracle.where, ['tolerance', metric], 'explorable', `\`tolerance\` names \`${metric}\`, which is no metric of this oracle.${didYouMean(metric, Object.keys(oracle.metrics))}`, 'Name one of its metrics.'));
   }
   return issues;
 };

@@ -2,7 +2,7 @@ import { documents, errorIn, isJsx, walk, type Check } from './input.ts';
 import type { Issue } from './issue.ts';
 
 /** A number, perhaps with a sign, a range or thousands separators. */
-const number = String.raw`(?<![\w.$-])[~≈±]?\d[\d,.]*(?:\s?(?:–|-|to)\s?\d[\d,.]*)?`;
+const number = String.raw`(?<![\w.$-])[~≈±]?\d[\d,.]*(?:e[+-]?\d+)?(?:\s?(?:–|-|to)\s?\d[\d,.]*)?(?:\s(?:thousand|million|billion|trillion))?`;
 /** Units of performance and size. Plain bytes, bits and pages count things by definition and stay allowed. */
 const units = [
   '%', '‰', 'percent', '×(?!\\s?\\d)', 'x(?=\\s|$|[.,;)])', 'times(?=\\s(?:as|faster|slower|more|less|larger|smaller|higher|lower))', '-fold',

@@ -10,8 +10,10 @@ import { doneParts } from './done-parts.ts';
 import { explorable } from './explorable.ts';
 import { factSource } from './fact-source.ts';
 import { handTypedNumber } from './hand-typed-number.ts';
+import { headings } from './headings.ts';
 import type { Check, CheckInput } from './input.ts';
 import { compareIssues, type Issue } from './issue.ts';
+import { labSource } from './lab-source.ts';
 import { labUnit } from './lab-unit.ts';
 import { links } from './links.ts';
 import { mapDefect } from '../map/map-defect.ts';
@@ -24,7 +26,9 @@ import { prerequisiteRedundant } from './prerequisite-redundant.ts';
 import { prerequisiteUnknown } from './prerequisite-unknown.ts';
 import { quiz } from './quiz.ts';
 import { resultStale } from './result-stale.ts';
+import { table } from './table.ts';
 import { trackUnknown } from './track-unknown.ts';
+import { unreadBy } from './unread.ts';
 import { unused } from './unused.ts';
 
 /** Every rule by its code. */
@@ -40,6 +44,8 @@ export const checks: Readonly<Record<string, Check>> = {
   explorable,
   'fact-source': factSource,
   'hand-typed-number': handTypedNumber,
+  headings,
+  'lab-source': labSource,
   'lab-unit': labUnit,
   links,
   'map-defect': ({ curriculum, placement }) => mapDefect(curriculum, placement),
@@ -52,11 +58,13 @@ export const checks: Readonly<Record<string, Check>> = {
   'prerequisite-unknown': prerequisiteUnknown,
   quiz,
   'result-stale': resultStale,
+  table,
   'track-unknown': trackUnknown,
   unused,
 };
 
 /** Runs every rule; all problems in the order of files and lines. `loading` are the problems found while reading. */
-export function runChecks(input: CheckInput, loading: readonly Issue[] = []): Issue[] {
+export function runChecks(content: Omit<CheckInput, 'unread'>, loading: readonly Issue[] = []): Issue[] {
+  const input = { ...content, unread: unreadBy(loading) };
   return [...loading, ...Object.values(checks).flatMap((check) => check(input))].sort(compareIssues);
 }

@@ -5,6 +5,7 @@ import type { Concept, Curriculum, Explorable, Lesson } from '../curriculum/curr
 import type { Placement } from '../map/placement.ts';
 import type { Issue, Position, Where } from './issue.ts';
 import { positionAt } from './issue.ts';
+import type { Unread } from './unread.ts';
 
 /** The content, and the few things that the pure core cannot know by itself. */
 export interface CheckInput {
@@ -15,6 +16,8 @@ export interface CheckInput {
   placement: Placement;
   /** The error of a formula in TeX; null when it is well formed. */
   texError: (tex: string, display: boolean) => string | null;
+  /** What has a file but could not be read. */
+  unread: Unread;
   /** Name under `figures/` of the drawing of a Mermaid source. */
   diagramFile: (id: string, source: string) => string;
 }
@@ -94,7 +97,7 @@ export function errorAt(where: Where, path: readonly PropertyKey[], code: string
 }
 
 /** An error at a node of a document. */
-export function errorIn(document: Document, node: Nodes, code: string, message: string, hint: string): Issue {
+export function errorIn(document: Pick<Document, 'file'>, node: Nodes, code: string, message: string, hint: string): Issue {
   return { code, severity: 'error', file: document.file, position: startOf(node), message, hint };
 }
 

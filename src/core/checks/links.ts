@@ -6,6 +6,7 @@ import type { ConceptId, LessonId } from '../schema/ids.ts';
 import { didYouMean } from '../text/near-miss.ts';
 import { documents, errorIn, headingText, textOf, walk, type Check, type Document } from './input.ts';
 import type { Issue } from './issue.ts';
+import { inlineTexts } from './inline-texts.ts';
 
 /** Ids of the headings of a tree, by GitHub's rule, and of the parts that carry an id of their own. */
 export function headingIds(tree: Root): Set<string> {
@@ -18,7 +19,7 @@ export function headingIds(tree: Root): Set<string> {
 }
 
 /** Every link leads somewhere; a concept is used only after a lesson on the way has taught it. */
-export const links: Check = ({ curriculum, trees }) => {
+export const links: Check = ({ curriculum, trees, unread }) => {
   const { lessons, concepts } = curriculum;
   const graph = buildGraph(curriculum);
   const taughtBy = new Map([...lessons.values()].flatMap((lesson) => lesson.teaches.map((id) => [id, lesson.id] as const)));
@@ -31,6 +32,7 @@ export const links: Check = ({ curriculum, trees }) => {
   };
 
   const toConcept = (document: Document, id: ConceptId): [message: string, hint: string] | null => {
+    if (unread('concept', id)) return null;
     if (!concepts.has(id)) return [`There is no concept \`${id}\`.${didYouMean(id, concepts.keys())}`, `Add content/concepts/${id}.mdx, or link to the lesson with \`lesson:\` or \`later:\`.`];
     const teacher = taughtBy.get(id);
     if (!('lesson' in document.entry) || teacher === undefined || teacher === document.entry.lesson.id) return null;
@@ -41,6 +43,7 @@ export const links: Check = ({ curriculum, trees }) => {
   const toLesson = (document: Document, target: string, later: boolean): [message: string, hint: string] | null => {
     const [name = '', anchor] = target.split('#');
     const id = name as LessonId;
+    if (unread('lesson', id) && !lessons.has(id)) return null;
     if (!lessons.has(id)) return [`There is no lesson \`${name}\`.${didYouMean(name, lessons.keys())}`, 'Name the folder of an existing lesson.'];
     const ids = anchors(id);
     if (anchor !== undefined && ids && !ids.has(anchor)) return [`The lesson \`${id}\` has no heading \`#${anchor}\`.${didYouMean(anchor, ids)}`, 'Use the id of one of its headings, or leave the anchor out.'];
@@ -63,10 +66,15 @@ export const links: Check = ({ curriculum, trees }) => {
   const issues: Issue[] = [];
   for (const document of documents({ curriculum, trees }))
     walk(document.tree, (node) => {
+      if (node.type === 'linkReference' || node.type === 'imageReference' || node.type === 'definition' || node.type === 'footnoteReference' || node.type === 'footnoteDefinition')
+        issues.push(errorIn(document, node, 'links', node.type.startsWith('footnote') ? 'Footnotes are not written by hand.' : 'Links by reference (`[text][name]`) are not allowed.', node.type.startsWith('footnote') ? 'Use `<Cite>` for a source, or put the remark into the text or a `<Deeper>`.' : 'Write the address behind the text: `[text](address)`.'));
+      if (node.type === 'text' && /\]\s?\(\s*(?:concept|lesson|later|https?|#)/.test(node.value)) issues.push(errorIn(document, node, 'links', `A link stands as plain text: “${/\[?[^[\]]*\]\s?\([^)]*\)?/.exec(node.value)![0]}”.`, 'Write `[text](address)` without a space in or before the address.'));
       if (node.type !== 'link') return;
       const found = problem(document, node.url);
       if (found) issues.push(errorIn(document, node, 'links', ...found));
       else if (textOf(node).trim() === '' && !node.children.some((child) => child.type === 'inlineCode')) issues.push(errorIn(document, node, 'links', `The link to ${node.url} has no text.`, 'Say in words where it leads.'));
     });
+  for (const { text, issue } of inlineTexts({ curriculum, trees }))
+    if (/\]\(/.test(text)) issues.push(issue('links', 'Links are not allowed in props and in the quiz.', 'Say it in the text of the section; an option names its section by `see`.'));
   return issues;
 };

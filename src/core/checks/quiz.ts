@@ -4,14 +4,27 @@ import { ReferenceProblem, resolveCalc } from '../numbers/resolve.ts';
 import type { QuizItem } from '../schema/quiz.ts';
 import { didYouMean } from '../text/near-miss.ts';
 import { UnitProblem } from '../units/quantity.ts';
-import { errorAt, type Check, type CheckInput } from './input.ts';
+import { errorAt, errorIn, isJsx, walk, type Check, type CheckInput } from './input.ts';
 import type { Issue } from './issue.ts';
 import { headingIds } from './links.ts';
+import { isConsequence } from './unread.ts';
 
-const negated = /\b(?:NOT|EXCEPT|[Ee]xcept|incorrect|untrue)\b|\b[Ww]hich\b[^.?]*\b(?:is|are|does|do|was|were|can|will)(?:n['’]t| not)\b/;
-const catchAll = /\b(?:all|none|both|neither) of (?:the )?(?:above|these|them)\b/i;
+const negated = /\b(?:NOT|EXCEPT|[Ee]xcept|incorrect|untrue)\b|\bis (?:false|wrong)\?|\b[Ww]hich\b[^.?]*\b(?:is|are|does|do|was|were|can|will)(?:n['’]t| not)\b/;
+const catchAll = /\b(?:all|none|both|neither) of (?:the )?(?:above|these|them)\b|^(?:[Bb]oth )?[A-D] and [A-D]\b/i;
 
-export const quiz: Check = (input) => [...input.curriculum.lessons.values()].flatMap((lesson) => (lesson.quiz ? items(input, lesson, lesson.quiz) : []));
+export const quiz: Check = (input) => [...input.curriculum.lessons.values()].flatMap((lesson) => (lesson.quiz ? items(input, lesson, lesson.quiz) : shown(input, lesson)));
+
+/** `<Quiz />` in a lesson without questions. */
+function shown(input: CheckInput, lesson: Lesson): Issue[] {
+  const { file } = lesson.where;
+  const tree = input.trees.get(file);
+  const issues: Issue[] = [];
+  if (tree && !input.unread('quiz', lesson.id))
+    walk(tree, (node) => {
+      if (isJsx(node) && node.name === 'Quiz') issues.push(errorIn({ file }, node, 'quiz', 'This lesson has no quiz.yaml.', 'Add it beside index.mdx, or remove `<Quiz />`.'));
+    });
+  return issues;
+}
 
 function items(input: CheckInput, lesson: Lesson, { where, items: all }: NonNullable<Lesson['quiz']>): Issue[] {
   const issues: Issue[] = [];
@@ -24,6 +37,7 @@ function items(input: CheckInput, lesson: Lesson, { where, items: all }: NonNull
     if (right.length !== 1) at(['options'], `The question \`${item.id}\` has ${right.length} right options.`, 'Mark exactly one option with `right: true`.');
     if (negated.test(item.question)) at(['question'], `The question \`${item.id}\` asks for what is not so.`, 'Ask for what is so; negated questions test reading.');
     item.options.forEach((option, place) => {
+      if (item.options.findIndex(({ text }) => text === option.text) < place) at(['options', place, 'text'], `The option “${option.text}” stands twice in \`${item.id}\`.`, 'Let every option say something else.');
       if (catchAll.test(option.text)) at(['options', place, 'text'], `The option “${option.text}” refers to the other options.`, 'Say what it claims, or use another one.');
       if (option.right) return;
       if (option.see === undefined) at(['options', place], `The wrong option “${option.text}” has no \`see\`.`, 'Name the heading whose section corrects it.');
@@ -52,6 +66,7 @@ function recompute(input: CheckInput, lesson: Lesson, item: QuizItem): [message:
     const close = Math.abs(value - Number(written)) <= Math.max(0.5 * 10 ** -decimals * 1.0000001, Math.abs(value) * 1e-9);
     return close ? null : [`The check of \`${item.id}\` gives ${value}, but the right option says ${written}.`, 'Correct whichever is wrong; give `unit` in the check where the option has one.'];
   } catch (error) {
+    if (error instanceof ReferenceProblem && isConsequence(error, input.unread)) return null;
     if (error instanceof ReferenceProblem || error instanceof UnitProblem) return [`The check of \`${item.id}\`: ${error.message}`, error.hint];
     throw error;
   }

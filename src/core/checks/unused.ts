@@ -6,7 +6,7 @@ import { positionAt, type Issue, type Where } from './issue.ts';
 export const unused: Check = (input) => {
   const { facts, sources, lessons, concepts, explorables } = input.curriculum;
   const unread = [...lessons.values(), ...concepts.values(), ...explorables.values()].some(({ where }) => !input.trees.has(where.file));
-  if (unread) return [];
+  if (unread || (['lesson', 'concept', 'fact', 'lab'] as const).some((kind) => input.unread(kind))) return [];
   const { factIn, citedIn } = buildRelations(input.curriculum);
   const cited = new Set([...citedIn.keys(), ...[...facts.values()].map(({ source }) => source)]);
   const usedLabs = new Set(

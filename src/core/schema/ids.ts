@@ -30,4 +30,4 @@ export type OracleId = z.infer<typeof oracleId>;
 /** A calendar date as ISO 8601, `2026-11-22`. */
 export const isoDate = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: 'is not a date like 2026-11-22' });
+  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), { error: 'is not a date like 2026-11-22' });
