@@ -1,7 +1,5 @@
-/** `<entry-filter>`: hides the entries of the page that do not contain every word typed. Without script the list is whole. */
-
-/** Text as it is compared: lower case, without hyphens and underscores. */
-const comparable = (text: string): string => text.toLowerCase().replace(/[-_\s]+/g, ' ').trim();
+/** `<entry-filter>`: hides the entries of the page that do not have every word typed. What is asked stands in the address, so that it can be sent. Without script the list is whole. */
+import { filtered, filterFor } from '../core/search/filter.ts';
 
 class EntryFilter extends HTMLElement {
   connectedCallback(): void {
@@ -9,29 +7,42 @@ class EntryFilter extends HTMLElement {
     const output = this.querySelector('output');
     const scope = this.closest('[data-filter-page]');
     if (!input || !scope) return;
-    const entries = [...scope.querySelectorAll<HTMLElement>('[data-entry]')].map((element) => {
-      const text = comparable(`${element.textContent} ${element.dataset['words'] ?? ''}`);
-      return { element, text, joined: text.replaceAll(' ', '') };
+    const elements = [...scope.querySelectorAll<HTMLElement>('[data-entry]')];
+    const entries = elements.map((element) => filtered(`${element.textContent} ${element.dataset['words'] ?? ''}`));
+    const groups = [...scope.querySelectorAll<HTMLElement>('[data-group]')].map((group) => {
+      const id = group.id || group.querySelector('[id]')?.id || '';
+      return { group, links: scope.querySelectorAll<HTMLElement>(`nav a[href="#${CSS.escape(id)}"]`) };
     });
-    const groups = [...scope.querySelectorAll<HTMLElement>('[data-group]')];
     const kind = this.querySelector<HTMLSelectElement>('[data-filter-kind]');
     const apply = (): void => {
-      const words = comparable(input.value).split(' ').filter((word) => word !== '');
-      const joined = words.join('');
+      const fits = filterFor(input.value, entries);
       let shown = 0;
-      for (const { element, text, joined: whole } of entries) {
-        const isKind = !kind?.value || element.dataset['kind'] === kind.value;
-        const fits = isKind && (words.every((word) => text.includes(word)) || whole.includes(joined));
-        element.hidden = !fits;
-        if (fits) shown++;
+      elements.forEach((element, place) => {
+        element.hidden = (kind !== null && kind.value !== '' && element.dataset['kind'] !== kind.value) || !fits(entries[place]!);
+        if (!element.hidden) shown++;
+      });
+      for (const { group, links } of groups) {
+        group.hidden = !group.querySelector('[data-entry]:not([hidden])');
+        for (const link of links) link.hidden = group.hidden;
       }
-      for (const group of groups) group.hidden = !group.querySelector('[data-entry]:not([hidden])');
-      if (output) output.textContent = shown === entries.length ? '' : `${shown} ${shown === 1 ? this.dataset['noun'] : this.dataset['nouns']}`;
+      if (output) output.textContent = shown === elements.length ? '' : `${shown} ${shown === 1 ? this.dataset['noun'] : this.dataset['nouns']}`;
     };
-    input.addEventListener('input', apply);
-    kind?.addEventListener('input', apply);
-    const asked = new URLSearchParams(location.search).get('filter');
-    if (asked !== null) input.value = asked;
+    const share = (): void => {
+      const address = new URL(location.href);
+      for (const [name, value] of [['filter', input.value.trim()], ['kind', kind?.value ?? '']] as const) {
+        if (value === '') address.searchParams.delete(name);
+        else address.searchParams.set(name, value);
+      }
+      history.replaceState(null, '', address);
+    };
+    for (const field of [input, kind]) {
+      field?.addEventListener('input', apply);
+      field?.addEventListener('change', share);
+    }
+    scope.addEventListener('rows-moved', apply);
+    const asked = new URLSearchParams(location.search);
+    input.value = asked.get('filter') ?? input.value;
+    if (kind) kind.value = [...kind.options].find(({ value }) => value === asked.get('kind'))?.value ?? kind.value;
     if (input.value !== '' || kind?.value) apply();
   }
 }

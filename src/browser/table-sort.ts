@@ -1,23 +1,27 @@
-/** `<table-sort>`: heads of columns become buttons that sort the rows; groups are dissolved meanwhile. A third press restores the order. */
+/** `<table-sort>`: heads of columns become buttons that sort the rows; groups are dissolved meanwhile, and the rows stand in a body of their own. A third press restores the order. A filter hears `rows-moved`. */
 
 type Direction = 'ascending' | 'descending';
 
 class TableSort extends HTMLElement {
   connectedCallback(): void {
     const table = this.querySelector('table');
-    const body = table?.tBodies[0];
-    if (!table || !body) return;
+    if (!table) return;
     const groups = [...table.tBodies].map((group) => ({ group, rows: [...group.rows] }));
     const rows = groups.flatMap((each) => each.rows.filter((row) => 'entry' in row.dataset));
 
+    const sorted = document.createElement('tbody');
+    sorted.setAttribute('role', 'rowgroup');
+
     const restore = (): void => {
+      sorted.remove();
       for (const { group, rows: own } of groups) group.append(...own);
     };
     const sort = (column: number, direction: Direction): void => {
       const sign = direction === 'ascending' ? 1 : -1;
       const keyed = rows.map((row) => ({ row, key: keyOf(row.cells[column]) }));
       keyed.sort((a, b) => compare(a.key, b.key, sign));
-      body.append(...keyed.map(({ row }) => row));
+      sorted.append(...keyed.map(({ row }) => row));
+      table.append(sorted);
     };
 
     for (const head of table.querySelectorAll<HTMLTableCellElement>('th[data-sort]')) {
@@ -32,6 +36,7 @@ class TableSort extends HTMLElement {
         table.toggleAttribute('data-sorted', next !== null);
         if (next) sort(head.cellIndex, next);
         else restore();
+        this.dispatchEvent(new Event('rows-moved', { bubbles: true }));
       });
     }
   }

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { digestOf } from './digest.ts';
 
 const folder = join(process.cwd(), 'node_modules', '.cache', 'downstack', 'leaves');
 /** Texts that the file holds or that are being made, by key. */
@@ -61,23 +62,5 @@ function remember(known: Map<string, string>, line: string): void {
 
 /** Hash of the lock file, of this folder and of the number formats: whatever could change a result. */
 function codeRevision(): string {
-  const hash = createHash('sha256');
-  for (const name of ['package-lock.json', ...sources('src/markdown'), ...sources('src/core/numbers'), ...sources('src/core/units')]) hash.update(name).update(read(name));
-  return hash.digest('hex').slice(0, 16);
-}
-
-function sources(path: string): string[] {
-  try {
-    return readdirSync(join(process.cwd(), path), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).sort().map((name) => join(path, name));
-  } catch {
-    return [];
-  }
-}
-
-function read(name: string): string {
-  try {
-    return readFileSync(join(process.cwd(), name), 'utf8');
-  } catch {
-    return '';
-  }
+  return digestOf(process.cwd(), ['package-lock.json', 'src/markdown', 'src/core/numbers', 'src/core/units']).slice(0, 16);
 }

@@ -24,7 +24,10 @@ export function describeMachine(machine: Machine): string {
 
 /** `gcc 12.2.0, Python 3.11.2` from the first lines that the tools print of themselves. */
 export function describeVersions(versions: Readonly<Record<string, string>>): string {
-  const known = Object.entries(versions).map(([tool, line]) => `${/^python3?$/.test(tool) ? 'Python' : tool} ${/\d+(\.\d+)+\S*$/.exec(line)?.[0] ?? /\d+(\.\d+)+/.exec(line)?.[0] ?? line}`);
+  const known = Object.entries(versions).map(([tool, line]) => {
+    const bare = line.replace(/\([^)]*\)/g, '').trim();
+    return `${/^python3?$/.test(tool) ? 'Python' : tool} ${/\d+(\.\d+)+\S*$/.exec(bare)?.[0] ?? /\d+(\.\d+)+/.exec(bare)?.[0] ?? line}`;
+  });
   return [...new Set(known)].join(', ');
 }
 

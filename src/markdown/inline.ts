@@ -1,5 +1,5 @@
 /** Markdown of one line, from attributes and YAML: code, emphasis, links and math. */
-import type { ElementContent } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { PhrasingContent } from 'mdast';
@@ -18,13 +18,18 @@ export function renderInline(markdown: string): string {
   return toHtml({ type: 'root', children: inline(markdown) }, { allowDangerousHtml: true });
 }
 
+/** Code in a line. A browser would break an option after its first hyphen. */
+export function inlineCode(value: string): Element {
+  return h('code', value.startsWith('-') ? { className: ['keep'] } : {}, value);
+}
+
 function toHast(node: PhrasingContent): ElementContent {
   switch (node.type) {
     case 'text':
     case 'html':
       return { type: 'text', value: node.value };
     case 'inlineCode':
-      return h('code', node.value);
+      return inlineCode(node.value);
     case 'emphasis':
       return h('em', node.children.map(toHast));
     case 'strong':

@@ -14,23 +14,23 @@ import { resolveLink } from './links.ts';
 /** What the plain form of a page knows while it is made. */
 export class PlainContext extends Context {
   readonly #source: string;
-  readonly #footnotes = new Map<string, { number: number; text: string }>();
+  readonly #footnotes = new Map<string, { number: number; text: () => string }>();
 
   constructor(curriculum: Curriculum, lesson: Lesson | null, file: string, root: string, source: string) {
     super(curriculum, lesson, file, root);
     this.#source = source;
   }
 
-  /** Mark of the footnote `key`, which is added at its first use. */
-  note(key: string, text: string): string {
-    const known = this.#footnotes.get(key) ?? { number: this.#footnotes.size + 1, text };
+  /** Mark of the footnote `key`, which is added at its first use. A function is asked when the page is complete, since a note may tell of all its uses. */
+  note(key: string, text: string | (() => string)): string {
+    const known = this.#footnotes.get(key) ?? { number: this.#footnotes.size + 1, text: typeof text === 'string' ? () => text : text };
     this.#footnotes.set(key, known);
     return `[^${known.number}]`;
   }
 
   /** Definitions of the footnotes. */
   footnotes(): string {
-    return [...this.#footnotes.values()].map(({ number, text }) => `[^${number}]: ${text.replace(/\s+/g, ' ')}`).join('\n');
+    return [...this.#footnotes.values()].map(({ number, text }) => `[^${number}]: ${text().replace(/\s+/g, ' ')}`).join('\n');
   }
 
   /** Blocks with an empty line between, inline nodes without. */

@@ -3,7 +3,7 @@ import type { Element, ElementContent, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import GithubSlugger from 'github-slugger';
-import type { BlockContent, Code, Heading, Link, Nodes, Paragraph, Root, Table } from 'mdast';
+import type { BlockContent, Code, Heading, InlineCode, Link, Nodes, Paragraph, Root, Table } from 'mdast';
 import { toHast, type Handlers, type State } from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import { headingText, type JsxElement } from '../core/checks/input.ts';
@@ -12,6 +12,7 @@ import { codeBlock } from './code-block.ts';
 import type { Call, Component, Html } from './component.ts';
 import { components } from './components/index.ts';
 import type { Context, ExplorablePlace } from './context.ts';
+import { inlineCode } from './inline.ts';
 import { resolveLink } from './links.ts';
 import { renderMath } from './math.ts';
 import { keepTogether, noteList, placeNotes } from './notes.ts';
@@ -73,6 +74,7 @@ function handlersOf(context: Context): Handlers {
       return [h(`h${node.depth}`, { id }, result), ...noteList(notes)];
     },
     table: (state: State, node: Table) => table(node, context, (nodes) => within(state, nodes)),
+    inlineCode: (_: State, node: InlineCode) => inlineCode(node.value),
     code: (_: State, node: Code) => asElements([codeBlock(node, context)]),
     link: (state: State, node: Link) => link(node, state.all(node), context),
     image: (_: State, node: Nodes) => {

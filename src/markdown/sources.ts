@@ -44,12 +44,14 @@ export function readingOf({ custom }: Source): string {
 }
 
 function authors({ author = [] }: Source): string | undefined {
-  const names = author.map((name) => ('literal' in name ? name.literal : name.family));
-  if (names.length > 2) return `${names[0]} et al.`;
+  const all = author.map((name) => ('literal' in name ? name.literal : name.family));
+  const names = all.filter((name) => name !== 'and others');
+  if (names.length > 2 || names.length < all.length) return `${names[0]} et al.`;
   return names.length > 0 ? names.join(' and ') : undefined;
 }
 
-function cslOf({ where: _where, custom: _custom, issued, accessed, ...fields }: Source): object {
+/** A page without a date of its own is cited with the day when it was read; `and others` is CSL's own abbreviation. */
+function cslOf({ where: _where, custom, issued, accessed = issued === undefined ? custom.date : undefined, ...fields }: Source): object {
   return { ...fields, ...(issued === undefined ? {} : { issued: dateOf(issued) }), ...(accessed === undefined ? {} : { accessed: dateOf(accessed) }) };
 }
 
@@ -61,6 +63,11 @@ async function format(csl: string): Promise<string> {
   const [{ Cite }] = await Promise.all([import('@citation-js/core'), import('@citation-js/plugin-csl')]);
   const cite = new Cite([JSON.parse(csl)]);
   const as = (format: 'html' | 'text'): string => cite.format('bibliography', { format, template: 'apa', lang: 'en-US', hyperlinks: format === 'html' });
-  const html = as('html').replace(/^[\s\S]*?class="csl-entry"[^>]*>|<\/div>\s*<\/div>\s*$/g, '').trim();
-  return JSON.stringify({ html, text: as('text').trim() });
+  const html = etAl(as('html')).replace(/^[\s\S]*?class="csl-entry"[^>]*>|<\/div>\s*<\/div>\s*$/g, '').trim();
+  return JSON.stringify({ html, text: etAl(as('text')).trim() });
+}
+
+/** APA spells out the last name of a list, which here is `and others`. */
+function etAl(entry: string): string {
+  return entry.replace(/,? &(?:amp;|#38;)? and others\./, ', et al.');
 }

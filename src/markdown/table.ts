@@ -16,9 +16,13 @@ export function table(node: Table, context: Context, render: (nodes: readonly No
   };
   const draw = (): Element => {
     const [head, ...rows] = node.children.map((row) => row.children.map((cell) => render(cell.children)));
+    // A first column without a head names the rows.
+    const namesRows = head?.[0]?.length === 0;
+    const bodyCell = (cell: ElementContent[], column: number): Element =>
+      namesRows && column === 0 && cell.length > 0 ? h('th', { scope: 'row', ...alignment(column) }, cell) : h('td', alignment(column), cell);
     return h('table', [
       h('thead', [h('tr', (head ?? []).map((cell, column) => (cell.length > 0 ? h('th', { scope: 'col', ...alignment(column) }, cell) : h('td'))))]),
-      h('tbody', rows.map((cells) => h('tr', cells.map((cell, column) => h('td', alignment(column), cell))))),
+      h('tbody', rows.map((cells) => h('tr', cells.map(bodyCell)))),
     ]);
   };
   const { result, notes } = context.notes.isGathering ? { result: draw(), notes: [] } : context.notes.gather(draw);

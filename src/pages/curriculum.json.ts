@@ -49,6 +49,9 @@ export const GET: APIRoute = async ({ site }) => {
         results: results.map(({ result: { machine, date } }) => ({ machine, date, url: at(`/labs/${lesson.id}/${id}/${machine.id}.json`) })),
       })),
     ),
+    explorables: [...curriculum.explorables.values()].map(({ id, title, question, summary, lesson, oracles }) => ({
+      id, title, question, summary, lesson, url: at(`/play/${id}/`), evidence: oracles.map((oracle) => ({ id: oracle.id, tool: oracle.tool, kind: oracle.kind })),
+    })),
     sources: [...curriculum.sources.values()].map(({ where: _where, ...source }) => source),
   };
   return Response.json(data);

@@ -16,7 +16,7 @@ export const GET: APIRoute = async ({ site }) => {
     '> The systems under your models, for ML engineers: CPUs and GPUs, operating systems, compilers, memory, networks, algorithms and systems programming. Every number is sourced, measured by a lab that can be run again, or computed at build.',
     'Each lesson below is plain Markdown with its sources. Text is under CC BY 4.0: name “Downstack contributors” and link to the page.',
     ...sections,
-    `## Data\n\n- [curriculum.json](${at('/curriculum.json')}): tracks, lessons with prerequisites and reasons, ${concepts.size} concepts with definitions, ${facts.size} facts with sources, labs and sources\n- [curriculum.schema.json](${at('/curriculum.schema.json')}): its JSON Schema`,
+    `## Data\n\n- [curriculum.json](${at('/curriculum.json')}): tracks, lessons with prerequisites and reasons, ${concepts.size} concepts with definitions, ${facts.size} facts with sources, labs, explorables and sources\n- [curriculum.schema.json](${at('/curriculum.schema.json')}): its JSON Schema`,
   ];
   return new Response(`${text.join('\n\n')}\n`, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 };

@@ -18,5 +18,12 @@ export const GET: APIRoute = async ({ site }) => {
     };
   });
   items.sort((a, b) => (b.pubDate?.getTime() ?? 0) - (a.pubDate?.getTime() ?? 0) || a.title.localeCompare(b.title));
-  return rss({ title: 'Downstack', description: 'Lessons on the systems under your models.', site: String(site), items, customData: '<language>en</language>' });
+  return rss({
+    title: 'Downstack',
+    description: 'Lessons on the systems under your models.',
+    site: String(site),
+    items,
+    xmlns: { atom: 'http://www.w3.org/2005/Atom' },
+    customData: `<language>en</language><atom:link href="${String(new URL('/rss.xml', site))}" rel="self" type="application/rss+xml"/>`,
+  });
 };

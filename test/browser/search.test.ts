@@ -1,4 +1,5 @@
 /** Search in Chromium: the dialog by keyboard, the two layers, and the page. */
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium.ts';
@@ -77,6 +78,31 @@ describe('the search page', () => {
     await page.goto(`${origin}/search/`);
     await type('associativty');
     expect(await page.locator('.search-note').innerText()).toMatch(/Showing results for associativity; search instead for associativty/);
+  });
+
+  it('mends a slip in front of the concepts too, and says so', async () => {
+    await page.goto(`${origin}/search/`);
+    await type('cahce line');
+    expect((await rows())[0]).toBe('cache line');
+    expect(await page.locator('.search-note').innerText()).toMatch(/Showing results for cache line; search instead for cahce line/);
+    expect(await page.locator('search-panel [role=status]').innerText()).toMatch(/^\d+ results? for cache line$/);
+  });
+
+  it('does not show in the text what stands above it', async () => {
+    await page.goto(`${origin}/search/`);
+    await type('resident set size');
+    const concepts = await page.locator('[data-concepts] a.search-row').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    const texts = await page.locator('[data-text] a.search-row').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(concepts[0]).toBe('/concepts/resident-set-size/');
+    expect(texts).not.toContain('/concepts/resident-set-size/');
+  });
+
+  it('needs at most 30 kB for the names of the concept layer, and has the line under a name soon after', async () => {
+    const names = Buffer.from(await (await fetch(`${origin}/search/concepts.json`)).arrayBuffer());
+    expect(gzipSync(names, { level: 9 }).length).toBeLessThanOrEqual(30_000);
+    await page.goto(`${origin}/search/?q=cache+line`);
+    await page.waitForFunction(() => document.querySelector('.search-detail')?.textContent !== '');
+    expect(await page.locator('.search-detail').first().innerText()).toMatch(/aligned block/);
   });
 
   it('answers a question', async () => {

@@ -26,6 +26,19 @@ describe('formatSource', () => {
   });
 });
 
+describe('formatSource, of what is not complete', () => {
+  const given = { id: 'page', type: 'webpage', title: 'A page', URL: 'https://example.org/', custom: { primary: true, read: 'full', date: '2026-11-22' }, where: { file: '', positions: {} } } as unknown as Source;
+
+  it('says when a page without a date was read', async () => {
+    expect((await formatSource(given)).text).toMatch(/^A page\. \(n\.d\.\)\. Retrieved November 22, 2026, from https:\/\/example\.org\/$/);
+  });
+
+  it('abbreviates authors that are not all named', async () => {
+    const { html, text } = await formatSource({ ...given, issued: '2021', author: [{ family: 'Lee', given: 'Ada' }, { literal: 'and others' }] } as unknown as Source);
+    for (const form of [html, text]) expect(form).toMatch(/Lee, A\., et al\. \(2021\)/);
+  });
+});
+
 describe('renderConcept', () => {
   it('renders numbers of labs that are named with their lesson', async () => {
     const concept = [...curriculum.concepts.values()][0] as Concept;
@@ -63,7 +76,7 @@ describe('diagramFile', () => {
 
 describe('describeVersions', () => {
   it('finds the version in what tools say of themselves', () => {
-    expect(describeVersions({ gcc: 'gcc (Debian 12.2.0-14+deb12u1) 12.2.0', python3: 'Python 3.11.2', valgrind: 'valgrind-3.19.0' })).toBe('gcc 12.2.0, Python 3.11.2, valgrind 3.19.0');
+    expect(describeVersions({ gcc: 'gcc (Debian 12.2.0-14+deb12u1) 12.2.0', python3: 'Python 3.11.2', valgrind: 'valgrind-3.19.0', 'qemu-aarch64': 'qemu-aarch64 version 7.2.22 (Debian 1:7.2+dfsg-7)' })).toBe('gcc 12.2.0, Python 3.11.2, valgrind 3.19.0, qemu-aarch64 7.2.22');
   });
 });
 

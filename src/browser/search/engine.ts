@@ -1,6 +1,6 @@
 /** The two layers of search: the concept layer on the same keystroke, Pagefind behind it. */
-import { indexEntries, rankConcepts, type ConceptHit, type IndexedEntry } from '../../core/search/concepts.ts';
-import type { Entry } from '../../core/search/entries.ts';
+import { indexEntries, rankConcepts, wordsOf, type ConceptHit, type IndexedEntry } from '../../core/search/concepts.ts';
+import { joinLayer, type Details, type Names } from '../../core/search/layer.ts';
 import { correct, mergeRelaxed, planQuery, searchable, type Vocabulary } from '../../core/search/plan.ts';
 
 export interface TextHit {
@@ -35,18 +35,34 @@ interface Pagefind {
   search: (query: string, options?: object) => Promise<{ results: PagefindResult[] }>;
 }
 
-let layer: Promise<IndexedEntry[]> | undefined;
+let names: Promise<void> | undefined;
+let details: Promise<void> | undefined;
+let index: IndexedEntry[] = [];
 let fullText: Promise<Pagefind> | undefined;
 let vocabulary: Promise<{ pages: number; words: Vocabulary }> | undefined;
 
-/** Fetches the concept layer; called on focus, so that it is there at the first keystroke. */
-export function loadConcepts(): Promise<IndexedEntry[]> {
-  return (layer ??= fetch('/search/concepts.json').then(async (response) => indexEntries((await response.json()) as Entry[])));
+/** Fetches the names of the concept layer; called on focus, so that they are there at the first keystroke. */
+export function loadConcepts(): Promise<void> {
+  names ??= load<Names>('/search/concepts.json').then((loaded) => {
+    index = indexEntries(joinLayer(loaded, null));
+    details = load<Details>('/search/details.json').then((rest) => void (index = indexEntries(joinLayer(loaded, rest))));
+  });
+  return names;
 }
 
-/** Entries of the concept layer for what has been typed. */
-export async function searchConcepts(query: string): Promise<ConceptHit[]> {
-  return rankConcepts(await loadConcepts(), query);
+/** Is done when the numbers are there too, and the lines under the names. */
+export async function loadDetails(): Promise<void> {
+  await loadConcepts();
+  await details;
+}
+
+/** Entries of the concept layer for what has been typed, of what has been loaded. */
+export function searchConcepts(query: string): ConceptHit[] {
+  return rankConcepts(index, query);
+}
+
+async function load<Content>(address: string): Promise<Content> {
+  return (await (await fetch(address)).json()) as Content;
 }
 
 /** Pages and sections of the full text. `exact` searches what was typed even where it looks like a slip. */
@@ -55,7 +71,8 @@ export async function searchText(query: string, { exact = false, limit = 8 } = {
   const { words, isQuestion } = planQuery(query);
   if (words.length === 0) return { hits: [], correction: null };
   const { pages, words: known } = await loadVocabulary();
-  const mended = exact ? null : correct(words, known);
+  await loadDetails().catch(() => {});
+  const mended = exact ? null : correct(words, new Map([...wordsOf(index), ...known]));
   const searched = searchable(mended ?? words, known);
   if (searched.length === 0) return { hits: [], correction: null };
   let { results } = await pagefind.search(searched.join(' '));
@@ -73,7 +90,7 @@ export async function searchText(query: string, { exact = false, limit = 8 } = {
 
 function toHit({ url, excerpt, meta, sub_results }: PagefindData): TextHit {
   const sections = sub_results
-    .filter((section) => section.url.includes('#'))
+    .filter((section) => section.url.includes('#') && !section.url.endsWith('#sources'))
     .map((section) => ({ ...section, score: section.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)

@@ -1,7 +1,7 @@
 /** `<search-panel>`: the field, the live results and the keys, in the dialog and on the search page. */
 import { groupHits, type ConceptHit } from '../../core/search/concepts.ts';
 import type { Group } from '../../core/search/entries.ts';
-import { loadConcepts, searchConcepts, searchText, type TextHit, type TextResult } from './engine.ts';
+import { loadConcepts, loadDetails, searchConcepts, searchText, type TextHit, type TextResult } from './engine.ts';
 import { recentSearches, rememberSearch } from './recent.ts';
 
 const groupNames: Record<Group, string> = { concept: 'Concepts', symptom: 'Symptoms', lesson: 'Lessons', number: 'Numbers' };
@@ -51,23 +51,41 @@ export class SearchPanel extends HTMLElement {
     clearTimeout(this.#timer);
     this.dispatchEvent(new CustomEvent('search-query', { detail: query, bubbles: true }));
     if (query === '') {
+      this.querySelector('.search-note')?.remove();
       this.#text.replaceChildren();
       this.#showRecent();
       this.#status.textContent = '';
       return;
     }
-    const hits = await searchConcepts(query);
+    await loadConcepts().catch(() => {});
     if (turn !== this.#turn) return;
-    this.#concepts.replaceChildren(...conceptGroups(hits));
-    this.#mark();
+    let hits = this.#showConcepts(query);
+    void loadDetails().then(() => {
+      if (turn === this.#turn && !this.#concepts.contains(document.activeElement)) hits = this.#showConcepts(query);
+    }, () => {});
     this.#timer = window.setTimeout(async () => {
       const result = await searchText(query, { exact }).catch((): TextResult | null => null);
       if (turn !== this.#turn) return;
-      this.#text.replaceChildren(...textSection(query, result));
-      const found = hits.length + (result?.hits.length ?? 0);
-      this.#status.textContent = result === null ? 'The full text could not be loaded.' : found === 0 ? `Nothing found for ${query}` : `${found} result${found === 1 ? '' : 's'}`;
+      const note = result && correctionNote(query, result);
+      if (hits.length === 0 && result?.correction) hits = this.#showConcepts(result.correction);
+      const shown = new Set(hits.map(({ entry }) => entry.url));
+      const pages = (result?.hits ?? []).filter(({ url, sections }) => sections.length > 0 || !shown.has(url));
+      this.#text.replaceChildren(...(pages.length > 0 ? [section('In the text', pages.flatMap(textRows))] : []));
+      if (note) this.#concepts.before(note);
+      const found = hits.length + pages.length;
+      const instead = result?.correction ? ` for ${result.correction}` : '';
+      this.#status.textContent = result === null ? 'The full text could not be loaded.' : found === 0 ? `Nothing found for ${query}` : `${found} result${found === 1 ? '' : 's'}${instead}`;
       this.#mark();
     }, typingPause);
+  }
+
+  /** Puts the entries for a query above the full text. */
+  #showConcepts(query: string): ConceptHit[] {
+    const hits = searchConcepts(query);
+    this.querySelector('.search-note')?.remove();
+    this.#concepts.replaceChildren(...conceptGroups(hits));
+    this.#mark();
+    return hits;
   }
 
   #showRecent(): void {
@@ -108,38 +126,34 @@ export class SearchPanel extends HTMLElement {
 
 function conceptGroups(hits: readonly ConceptHit[]): HTMLElement[] {
   return groupHits(hits).map(({ group, hits: found }) =>
-    section(groupNames[group], found.map(({ entry }) => row({ href: entry.url, title: entry.title, detail: entry.detail, badge: entry.track }))),
+    section(groupNames[group], found.map(({ entry }) => row({ href: entry.url, title: entry.title, ...(group === 'number' ? { value: entry.detail } : { detail: entry.detail, badge: entry.track }) }))),
   );
 }
 
-function textSection(query: string, result: TextResult | null): HTMLElement[] {
-  if (!result) return [];
-  const parts: HTMLElement[] = [];
-  if (result.correction !== null) {
-    const note = document.createElement('p');
-    note.className = 'search-note';
-    const exact = document.createElement('a');
-    exact.href = `/search/?q=${encodeURIComponent(query)}`;
-    exact.dataset['exact'] = '';
-    exact.textContent = query;
-    note.append('Showing results for ', Object.assign(document.createElement('em'), { textContent: result.correction }), '; search instead for ', exact);
-    parts.push(note);
-  }
-  if (result.hits.length > 0) parts.push(section('In the text', result.hits.flatMap(textRows)));
-  return parts;
+/** What was searched instead of a slip, and the way back; null where it was searched as typed. */
+function correctionNote(query: string, { correction }: TextResult): HTMLElement | null {
+  if (correction === null) return null;
+  const note = document.createElement('p');
+  note.className = 'search-note';
+  const exact = document.createElement('a');
+  exact.href = `/search/?q=${encodeURIComponent(query)}`;
+  exact.dataset['exact'] = '';
+  exact.textContent = query;
+  note.append('Showing results for ', Object.assign(document.createElement('em'), { textContent: correction }), '; search instead for ', exact);
+  return note;
 }
 
 /** A page's best section as its own row, further sections below it. */
 function textRows(hit: TextHit): HTMLElement[] {
   const [best, ...others] = hit.sections;
   return [
-    row({ href: best?.url ?? hit.url, title: best ? `${hit.title}: ${best.title}` : hit.title, html: best?.excerpt ?? hit.excerpt, badge: [hit.track, hit.kind].filter(Boolean).join(', ') }),
+    row({ href: best?.url ?? hit.url, title: best ? `${hit.title} › ${best.title}` : hit.title, html: best?.excerpt ?? hit.excerpt, badge: [hit.track, hit.kind].filter(Boolean).join(', ') }),
     ...others.map((section) => row({ href: section.url, title: section.title, html: section.excerpt, minor: true })),
   ];
 }
 
 function section(name: string, rows: HTMLElement[]): HTMLElement {
-  const heading = Object.assign(document.createElement('h3'), { textContent: name });
+  const heading = Object.assign(document.createElement('h2'), { textContent: name });
   const list = document.createElement('ul');
   list.append(...rows.map((each) => {
     const item = document.createElement('li');
@@ -151,18 +165,34 @@ function section(name: string, rows: HTMLElement[]): HTMLElement {
   return part;
 }
 
-function row({ href, title, detail, html, badge, minor, data }: { href: string; title: string; detail?: string; html?: string; badge?: string; minor?: boolean; data?: string }): HTMLAnchorElement {
+interface Row {
+  href: string;
+  title: string;
+  /** Text under the title. */
+  detail?: string;
+  /** The same with marks. */
+  html?: string;
+  /** Small at the right. */
+  badge?: string;
+  /** A number, in its place. */
+  value?: string;
+  /** A further section of the page above. */
+  minor?: boolean;
+  data?: string;
+}
+
+function row({ href, title, detail, html, badge, value, minor, data }: Row): HTMLAnchorElement {
   const link = document.createElement('a');
   link.href = href;
   link.className = minor ? 'search-row minor' : 'search-row';
   if (data) link.dataset[data] = '';
   link.append(Object.assign(document.createElement('span'), { className: 'search-title', textContent: title }));
-  if (badge) link.append(Object.assign(document.createElement('span'), { className: 'search-badge', textContent: badge }));
-  if (detail || html) {
+  if (badge || value) link.append(Object.assign(document.createElement('span'), { className: value ? 'search-value' : 'search-badge', textContent: value ?? badge }));
+  if (detail !== undefined || html) {
     const line = document.createElement('span');
     line.className = 'search-detail';
     if (html) line.append(...excerpt(html));
-    else line.textContent = detail!;
+    else line.textContent = detail ?? '';
     link.append(line);
   }
   return link;

@@ -35,8 +35,8 @@ export const labSchema = z.strictObject({
   needs: labNeeds,
   /** What the program verifies before it measures. */
   check: z.string().min(1),
-  metrics: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/), z.strictObject({ unit: z.string(), means: z.string().min(1) })),
-  params: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/), z.strictObject({ unit: z.string().optional(), means: z.string().min(1) })),
+  metrics: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/), z.strictObject({ unit: z.string().describe('Unit; empty for a pure number'), means: z.string().min(1).describe('What is measured') })),
+  params: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/), z.strictObject({ unit: z.string().optional().describe('Unit, where it has one'), means: z.string().min(1).describe('What is varied') })),
 });
 
 /** One measured configuration. */
@@ -60,19 +60,15 @@ export const labOutputSchema = z.strictObject({
 
 /** The machine on which a result was recorded. */
 export const machineSchema = z.strictObject({
-  /** File name of the result without its ending. */
-  id: kebab,
-  processor: z.string(),
-  /** Architecture as the kernel names it, `x86_64`. */
-  arch: z.string(),
-  /** Logical processors. */
-  cores: z.int().positive(),
-  memoryGiB: z.number().positive(),
-  kernel: z.string(),
-  system: z.string(),
-  /** Hypervisor, where there is one. */
-  virtual: z.string().nullable(),
-  gpu: z.string().nullable(),
+  id: kebab.describe('Name of the machine, and of its file of results without the ending'),
+  processor: z.string().describe('As the processor names itself'),
+  arch: z.string().describe('Architecture as the kernel names it, `x86_64`'),
+  cores: z.int().positive().describe('Logical processors'),
+  memoryGiB: z.number().positive().describe('Main memory in GiB'),
+  kernel: z.string().describe('Version of the kernel'),
+  system: z.string().describe('Operating system'),
+  virtual: z.string().nullable().describe('Hypervisor; null where there is none'),
+  gpu: z.string().nullable().describe('GPU; null where there is none'),
 });
 
 /** `results/<machine>.json` */

@@ -1,6 +1,7 @@
 /** Ranks the concept layer: exact, then prefix, then all words somewhere in titles and aliases. */
 import { groups, type Entry, type Group } from './entries.ts';
 import { compact, normalize } from './normalize.ts';
+import { planQuery } from './plan.ts';
 
 interface Name {
   compact: string;
@@ -28,25 +29,43 @@ export function indexEntries(entries: readonly Entry[]): IndexedEntry[] {
   }));
 }
 
-/** The best entries for what has been typed so far, at most `limit`; every word of the query must match. */
+/** The best entries for what has been typed so far, at most `limit`. Every word must match; where nothing has them all, every word that is no stop word. */
 export function rankConcepts(index: readonly IndexedEntry[], query: string, limit = 12): ConceptHit[] {
+  const strict = rank(index, query, limit);
+  return strict.length > 0 ? strict : rank(index, planQuery(query).words.join(' '), limit);
+}
+
+/** The words in the names of all entries, each with the number of entries that have it. */
+export function wordsOf(index: readonly IndexedEntry[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { names } of index) for (const word of new Set(names.flatMap((name) => name.words))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function rank(index: readonly IndexedEntry[], query: string, limit: number): ConceptHit[] {
   const joined = compact(query);
   const words = normalize(query).split(' ').filter(Boolean);
   if (joined === '') return [];
   return index
-    .map(({ entry, names }) => ({ entry, score: Math.max(...names.map((name) => scoreName(name, joined, words))) - penalty[entry.group] }))
+    .map(({ entry, names }) => ({ entry, score: Math.max(...names.map((name) => scoreName(name, joined, words))) - penalty[entry.group] - (entry.isPlanned ? plannedPenalty : 0) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.entry.title.length - b.entry.title.length || a.entry.title.localeCompare(b.entry.title))
     .slice(0, limit);
 }
 
-/** Groups in their fixed order, each with its hits, best first. */
+/** Groups with their hits, best first; the group of the best hit leads, among equals the fixed order decides. Numbers are last. */
 export function groupHits(hits: readonly ConceptHit[]): { group: Group; hits: ConceptHit[] }[] {
-  return groups.map((group) => ({ group, hits: hits.filter(({ entry }) => entry.group === group) })).filter((each) => each.hits.length > 0);
+  const best = (found: readonly ConceptHit[]): number => Math.max(...found.map(({ score }) => score));
+  return groups
+    .map((group) => ({ group, hits: hits.filter(({ entry }) => entry.group === group) }))
+    .filter((each) => each.hits.length > 0)
+    .sort((a, b) => Number(a.group === 'number') - Number(b.group === 'number') || best(b.hits) - best(a.hits));
 }
 
 /** Where two entries match alike, the answer stands before the chapter, and a number last. */
 const penalty: Record<Group, number> = { concept: 0, symptom: 1, lesson: 2, number: 8 };
+/** A page with text stands before one without, unless only the latter is called exactly so. */
+const plannedPenalty = 15;
 
 function scoreName(name: Name, joined: string, words: readonly string[]): number {
   if (name.compact === joined) return name.isTitle ? 100 : 90;

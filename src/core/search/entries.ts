@@ -16,6 +16,8 @@ export interface Entry {
   detail: string;
   /** Short name of the track; empty for numbers. */
   track: string;
+  /** A lesson that is not written yet. */
+  isPlanned?: boolean;
 }
 
 /** One entry for each concept, symptom, lesson and fact. `valueOf` writes a fact's value with its unit. */
@@ -25,7 +27,7 @@ export function searchEntries({ concepts, lessons, facts, tracks }: Curriculum, 
   return [
     ...[...concepts.values()].map((concept): Entry => ({
       url: `/concepts/${concept.id}/`, title: concept.term, aliases: concept.aliases, group: concept.kind === 'symptom' ? 'symptom' : 'concept',
-      detail: concept.definition, track: short(teacher.get(concept.id)?.track),
+      detail: concept.definition.replace(/[`*]/g, ''), track: short(teacher.get(concept.id)?.track),
     })),
     ...[...lessons.values()].flatMap((lesson) => symptoms(lesson.source).map((symptom): Entry => ({
       url: `/lessons/${lesson.id}/#diagnose`, title: symptom, aliases: [], group: 'symptom', detail: lesson.title, track: short(lesson.track),
@@ -33,6 +35,7 @@ export function searchEntries({ concepts, lessons, facts, tracks }: Curriculum, 
     ...[...lessons.values()].map((lesson): Entry => ({
       url: `/lessons/${lesson.id}/`, title: lesson.title, aliases: lesson.aliases, group: 'lesson',
       detail: lesson.status === 'planned' ? `Not written yet. ${lesson.summary}` : lesson.summary, track: short(lesson.track),
+      ...(lesson.status === 'planned' ? { isPlanned: true } : {}),
     })),
     ...[...facts.values()].map((fact): Entry => ({ url: `/numbers/#${fact.id}`, title: fact.means, aliases: [fact.id.replaceAll('-', ' ')], group: 'number', detail: valueOf(fact), track: '' })),
   ];

@@ -8,7 +8,7 @@ const stopWords = new Set(
 const questionWords = new Set('how why what when where which who does is are can should'.split(' '));
 
 export interface Plan {
-  /** Words to search, stop words left out (unless there is nothing else). */
+  /** Words to search, stop words left out (unless there is nothing else). None where single digits are all that is left of it: `2>&1`. */
   words: string[];
   /** Is it a question, or as long as one? Then words may be relaxed. */
   isQuestion: boolean;
@@ -18,6 +18,7 @@ export interface Plan {
 export function planQuery(query: string): Plan {
   const all = normalize(query).split(' ').filter(Boolean);
   const words = all.filter((word) => !stopWords.has(word));
+  if (all.every((word) => /^\d$/.test(word))) return { words: [], isQuestion: false };
   return { words: words.length > 0 ? words : all, isQuestion: all.length >= 5 || questionWords.has(all[0] ?? '') };
 }
 
@@ -48,17 +49,23 @@ function known(word: string, vocabulary: Vocabulary): boolean {
   return false;
 }
 
-/** The word with the fewest edits, at most one for short words and two for long ones; among equals the most common. */
+/** The word with the fewest edits, at most one for short words and two for long ones, a swap of neighbors being one; among equals the most common. */
 function nearest(word: string, vocabulary: Vocabulary): string | null {
   let best: string | null = null;
   let least = word.length <= 5 ? 1 : 2;
   let count = 0;
   for (const [candidate, pages] of vocabulary) {
     if (Math.abs(candidate.length - word.length) > least || candidate.length < 4) continue;
-    const edits = distance(word, candidate);
+    const edits = isSwap(word, candidate) ? 1 : distance(word, candidate);
     if (edits < least || (edits === least && pages > count)) [best, least, count] = [candidate, edits, pages];
   }
   return best;
+}
+
+/** Do the words differ by two neighboring letters that changed places? */
+function isSwap(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, place) => letter !== b[place]);
+  return a.length === b.length && at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 /** Inverse document frequency of a word among `pages` pages; a rare word counts more. */

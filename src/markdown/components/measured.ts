@@ -13,7 +13,10 @@ export const measured: Component<'Measured'> = {
   },
   markdown({ props, context }) {
     const { lab, result, samples, quantity } = resolveMeasured(context, props);
-    const note = `${lab.title}: ${describeResult(result, [{ samples: samples.length, stat: props.stat ?? 'median' }])} Raw results: ${labPath(lab.lesson, lab.id)}`;
-    return `${formatValue(quantity, props.digits)}${context.note(resultKey(lab, result), note)}`;
+    const key = resultKey(lab, result);
+    const uses = [...(context.uses.get(key) ?? []), { samples: samples.length, stat: props.stat ?? 'median' }];
+    context.uses.set(key, uses);
+    const note = (): string => `${lab.title}: ${describeResult(result, context.uses.get(key)!)} [Raw results](${labPath(lab.lesson, lab.id)})`;
+    return `${formatValue(quantity, props.digits)}${context.note(key, note)}`;
   },
 };

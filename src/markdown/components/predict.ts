@@ -29,9 +29,9 @@ export const predict: Component<'Predict'> = {
   },
   markdown({ element, text }) {
     const options = childrenNamed(element, 'Option');
-    const list = options.map((option, index) => `${letter(index)}. ${text(childrenOf(option)).replace(/\n/g, '\n   ')}`).join('\n');
+    const list = options.map((option, index) => `- ${letter(index)}. ${text(childrenOf(option)).trim().replace(/\n/g, '\n  ')}`).join('\n');
     const answer = options.map((option, index) => (isAnswer(option) ? letter(index) : '')).filter(Boolean).join(', ');
-    return `**Predict before you read on.** ${text(childrenWithout(element, 'Option', 'Reveal'))}\n\n${list}\n\n**Answer: ${answer}.** ${text(childrenNamed(element, 'Reveal').flatMap(childrenOf))}`;
+    return `**Predict before you read on.** ${text(childrenWithout(element, 'Option', 'Reveal')).trim()}\n\n${list}\n\n**Answer: ${answer}.** ${text(childrenNamed(element, 'Reveal').flatMap(childrenOf))}`;
   },
 };
 

@@ -41,8 +41,8 @@ function question(item: QuizItem, index: number, count: number): Element {
 }
 
 function plainQuestion(item: QuizItem, index: number): string {
-  const options = item.options.map((option, place) => `   ${letter(place).toUpperCase()}. ${option.text} ${option.right ? '**Right.**' : '**Wrong.**'} ${option.why}`);
-  return `${index + 1}. ${item.question}\n${options.join('\n')}`;
+  const options = item.options.map((option, place) => `   - ${letter(place).toUpperCase()}. ${option.text} ${option.right ? '**Right.**' : '**Wrong.**'} ${option.why}`);
+  return `${index + 1}. ${item.question}\n\n${options.join('\n')}`;
 }
 
 function letter(index: number): string {

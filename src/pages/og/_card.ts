@@ -29,7 +29,7 @@ export interface Line {
 const size = { width: 1200, height: 630 };
 const margin = 80;
 /** Raised by hand when the drawing changes. */
-const drawing = 2;
+const drawing = 3;
 const folder = join(process.cwd(), 'node_modules', '.cache', 'downstack', 'cards');
 const tokens = parseTokens(tokensCss);
 
@@ -58,10 +58,10 @@ async function keep(file: string, png: Uint8Array): Promise<void> {
 async function drawSvg({ title, kicker, lines }: Card): Promise<string> {
   const only = lines.length === 1 ? lines[0] : undefined;
   const square = only ? [node('div', { width: 22, height: 22, marginRight: 18, background: color(only.track) })] : [];
-  const titleSize = title.length > 40 ? 68 : title.length > 26 ? 80 : 96;
+  const titleSize = !only ? 64 : title.length > 40 ? 68 : title.length > 26 ? 80 : 96;
   const card = node('div', { width: size.width, height: size.height, padding: margin, flexDirection: 'column', background: color('paper'), color: color('ink'), fontFamily: 'Public Sans' }, [
     node('div', { alignItems: 'center', fontSize: 32, color: color('soft') }, [...square, kicker]),
-    node('div', { marginTop: 36, fontSize: titleSize, fontWeight: 700, lineHeight: 1.1, letterSpacing: '-0.02em', maxWidth: 1040 }, [title]),
+    node('div', { marginTop: 36, fontSize: titleSize, fontWeight: 700, lineHeight: 1.1, letterSpacing: '-0.02em', maxWidth: 1040, textWrap: 'balance' }, [title]),
     node('div', { position: 'absolute', left: margin, bottom: 68, fontSize: 36, fontWeight: 700 }, ['Downstack']),
   ]);
   const svg = await satori(card, { ...size, fonts: await loadFonts() });

@@ -1,7 +1,8 @@
-/** The concept layer of search. */
+/** The concept layer of search: the names, which the first keystroke needs. */
 import type { APIRoute } from 'astro';
 import { getCurriculum } from '../../catalog.ts';
 import { searchEntries } from '../../core/search/entries.ts';
+import { splitLayer } from '../../core/search/layer.ts';
 import { formatText } from '../../core/units/format.ts';
 
-export const GET: APIRoute = async () => Response.json(searchEntries(await getCurriculum(), formatText));
+export const GET: APIRoute = async () => Response.json(splitLayer(searchEntries(await getCurriculum(), formatText)).names);

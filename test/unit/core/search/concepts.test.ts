@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupHits, indexEntries, rankConcepts } from '../../../../src/core/search/concepts.ts';
+import { groupHits, indexEntries, rankConcepts, wordsOf } from '../../../../src/core/search/concepts.ts';
 import type { Entry } from '../../../../src/core/search/entries.ts';
 
 const entry = (title: string, aliases: string[] = [], group: Entry['group'] = 'concept'): Entry => ({ url: `/${title}/`, title, aliases, group, detail: '', track: '' });
@@ -52,7 +52,28 @@ describe('the concept layer', () => {
     for (let length = 2; length <= title.length; length++) expect(titles(title.slice(0, length)), title.slice(0, length)).toContain(title);
   });
 
-  it('groups hits in the fixed order', () => {
+  it('groups hits in the fixed order, but for the best hit, whose group leads', () => {
     expect(groupHits(rankConcepts(index, 'cache')).map(({ group, hits }) => [group, hits.length])).toEqual([['concept', 1], ['lesson', 1], ['number', 1]]);
+    const more = indexEntries([entry('mapping a virtual memory file'), entry('virtual memory', [], 'lesson')]);
+    expect(groupHits(rankConcepts(more, 'virtual memory')).map(({ group }) => group)).toEqual(['lesson', 'concept']);
+    const numbers = indexEntries([entry('mmap threshold', [], 'number'), entry('mapping', ['mmap of a checkpoint'])]);
+    expect(groupHits(rankConcepts(numbers, 'mmap')).map(({ group }) => group)).toEqual(['concept', 'number']);
+  });
+
+  it('puts a page with text before a lesson that is not written, unless it is called exactly so', () => {
+    const planned = { ...entry('System calls', ['io_uring', 'submission queue'], 'lesson'), isPlanned: true };
+    const some = indexEntries([planned, entry('ring buffer', ['io_uring queue'])]);
+    expect(rankConcepts(some, 'io_ur').map((hit) => hit.entry.title)).toEqual(['ring buffer', 'System calls']);
+    expect(rankConcepts(some, 'system calls')[0]?.entry.title).toBe('System calls');
+  });
+
+  it('leaves stop words out where nothing has every word', () => {
+    expect(titles('what is a cache line')[0]).toBe('cache line');
+    expect(titles('out of memory')[0]).toBe('out of memory on the GPU');
+  });
+
+  it('knows the words of all names, for spelling', () => {
+    expect(wordsOf(index).get('cache')).toBe(3);
+    expect(wordsOf(index).has('sizes')).toBe(false);
   });
 });

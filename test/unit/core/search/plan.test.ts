@@ -27,6 +27,11 @@ describe('planning a query', () => {
     expect(planQuery('what is this')).toEqual({ words: ['what', 'is', 'this'], isQuestion: true });
   });
 
+  it('searches no single digits that are left of an operator', () => {
+    expect(planQuery('2>&1').words).toEqual([]);
+    expect(planQuery('ZeRO 3').words).toEqual(['zero', '3']);
+  });
+
   it('takes five words for a question and two for none', () => {
     expect(planQuery('padding rows matrix power two').isQuestion).toBe(true);
     expect(planQuery('cache line').isQuestion).toBe(false);
@@ -38,6 +43,12 @@ describe('correcting', () => {
 
   it('mends a slip in a word that the full text lacks', () => {
     expect(correct(['jemaloc', 'cache'], vocabulary)).toEqual(['jemalloc', 'cache']);
+  });
+
+  it('takes a swap of two neighbors for one slip', () => {
+    expect(correct(['cahce'], vocabulary)).toEqual(['cache']);
+    expect(correct(['acche'], vocabulary)).toEqual(['cache']);
+    expect(correct(['achce'], vocabulary)).toBeNull();
   });
 
   it('leaves known, half-typed, short and numbered words alone', () => {
