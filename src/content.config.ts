@@ -4,38 +4,34 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
 import type { Concept, Explorable, Fact, Lab, Lesson, Quiz, Source, Track } from './core/curriculum/curriculum.ts';
 import { readHistory, type History } from './load/history.ts';
-import { loadContent, type LoadedContent } from './load/index.ts';
+import { dropContent, heldContent } from './load/held.ts';
+import type { LoadedContent } from './load/index.ts';
 
 /** Labs and quizzes are collections of their own; `catalog.ts` joins them to their lessons again. */
 export type LessonEntry = Omit<Lesson, 'labs' | 'quiz'>;
 export type QuizEntry = Quiz & { id: Lesson['id'] };
 export type LabEntry = { id: string; lab: Lab };
 
-/** One reading of `content/` and of the models, shared by all collections and repeated when a file changes in dev. */
-class ContentFolder {
-  #content: LoadedContent | null = null;
+/** Reads `content/` and the models again when a file of theirs changes in dev, and fills all collections anew. */
+class ContentWatch {
   readonly #refills = new Set<() => void>();
   #pause: NodeJS.Timeout | undefined;
 
-  read(root: string): LoadedContent {
-    return (this.#content ??= loadContent(root));
-  }
-
-  watch(watcher: NonNullable<LoaderContext['watcher']>, root: string, refill: () => void): void {
+  start(watcher: NonNullable<LoaderContext['watcher']>, root: string, refill: () => void): void {
     this.#refills.add(refill);
     if (this.#refills.size > 1) return;
     watcher.on('all', (_event, path) => {
       if (!path.startsWith(`${root}content/`) && !path.startsWith(`${root}src/explorables/`)) return;
       clearTimeout(this.#pause);
       this.#pause = setTimeout(() => {
-        this.#content = null;
+        dropContent();
         for (const each of this.#refills) each();
       }, 50);
     });
   }
 }
 
-const folder = new ContentFolder();
+const watch = new ContentWatch();
 
 /** The entries that `pick` finds in `content/`. They are validated by `loadContent`, so collections need no schema but a type. */
 function content<Entry extends { id: string }>(name: string, pick: (loaded: LoadedContent) => Iterable<Entry>) {
@@ -45,10 +41,10 @@ function content<Entry extends { id: string }>(name: string, pick: (loaded: Load
       const root = fileURLToPath(config.root);
       const fill = (): void => {
         store.clear();
-        for (const entry of pick(folder.read(root))) store.set({ id: entry.id, data: { ...entry } });
+        for (const entry of pick(heldContent(root))) store.set({ id: entry.id, data: { ...entry } });
       };
       fill();
-      if (watcher) folder.watch(watcher, root, fill);
+      if (watcher) watch.start(watcher, root, fill);
     },
   };
   return defineCollection({ loader, schema: z.custom<Entry>() });

@@ -1,10 +1,9 @@
 /** The topic map comes alive: what hangs together shows under pointer and focus, and goals show the way to them. */
 import type { LessonId } from '../core/schema/ids.ts';
-import { isKnown } from '../core/practice/progress.ts';
 import { followStations, kinOf } from './map/highlight.ts';
+import { markStations } from './map/marks.ts';
 import { startPath } from './map/path.ts';
 import { readLists } from './map/stations.ts';
-import { progressChanged, readProgress } from './progress.ts';
 
 const map = document.querySelector<SVGSVGElement>('svg.map');
 const host = document.querySelector<HTMLElement>('.path-chooser');
@@ -18,14 +17,7 @@ if (map && host) {
   const showTarget = (): void => {
     if (stationOf(target())) show(kinOf(graph, target() as LessonId));
   };
-  /** What the tick in the ring says to those who see it. */
-  const names = new Map([...map.querySelectorAll<SVGAElement>('a[data-progress-of]')].map((station) => [station, station.getAttribute('aria-label')]));
-  const nameStations = (): void => {
-    const progress = readProgress();
-    for (const [station, name] of names) station.setAttribute('aria-label', `${name}${isKnown(progress, station.dataset['progressOf']!) ? ', known to you' : ''}`);
-  };
-  nameStations();
-  document.addEventListener(progressChanged, nameStations);
+  markStations(map);
   host.dataset['ready'] = '';
   startPath(host, { graph, lessons, show });
   showTarget();

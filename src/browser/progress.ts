@@ -4,21 +4,20 @@ import { markKnown, markNew, markStarted, parseProgress, progressKey, serializeP
 /** What a change to the progress, in this tab or another, is announced by on `document`. */
 export const progressChanged = 'downstack:progress';
 
-/** The stored progress; empty where storage is blocked or holds something else. */
+/** What the reader marked on this page where it cannot be stored: storage is blocked or full, or a later version of the site wrote the record. */
+let unstored: Progress | null = null;
+
+/** The progress: what is stored, or what this page holds instead; empty where storage holds something else. */
 export function readProgress(): Progress {
-  return parseProgress(stored()).progress;
+  return unstored ?? parseProgress(stored()).progress;
 }
 
-/** Stores the change, unless a later version of the site wrote the record, and repaints the page. */
+/** Stores the change and repaints the page. What cannot be stored holds until the reader leaves, and the page says so. */
 export function changeProgress(change: (progress: Progress) => Progress): void {
-  const { progress, note } = parseProgress(stored());
+  const progress = readProgress();
   const next = change(progress);
-  if (next === progress || note === 'newer') return;
-  try {
-    localStorage.setItem(progressKey, serializeProgress(next));
-  } catch {
-    return;
-  }
+  if (next === progress) return;
+  unstored = store(next) ? null : next;
   announce();
 }
 
@@ -44,14 +43,26 @@ class KnownMark extends HTMLElement {
   }
 }
 
-/** Paints every `[data-progress-of]`: its attribute for the ring, its `.state` for the words. */
+/** Paints every `[data-progress-of]`: its attribute for the ring, its `.state` for the words; and shows every `[data-unstored]` while nothing is stored. */
 function paintMarks(): void {
   const progress = readProgress();
+  for (const warning of document.querySelectorAll<HTMLElement>('[data-unstored]')) warning.hidden = unstored === null;
   for (const mark of document.querySelectorAll<HTMLElement>('[data-progress-of]')) {
     const state = stateOf(progress, mark.dataset['progressOf'] ?? '');
     mark.dataset['progress'] = state;
     const words = mark.matches('.state') ? mark : mark.querySelector(':scope > .state, :scope > .meta > .state');
     if (words && mark.dataset['status'] !== 'planned') words.textContent = state === 'new' ? '' : state;
+  }
+}
+
+/** Whether it was stored. The record of a later version is left as it is. */
+function store(progress: Progress): boolean {
+  if (parseProgress(stored()).note === 'newer') return false;
+  try {
+    localStorage.setItem(progressKey, serializeProgress(progress));
+    return true;
+  } catch {
+    return false;
   }
 }
 

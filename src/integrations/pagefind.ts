@@ -9,7 +9,7 @@ export default function pagefind(): AstroIntegration {
     name: 'pagefind',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
-        const { index, errors } = await createIndex({ forceLanguage: 'unknown', includeCharacters: '+#^' });
+        const { index, errors } = await createIndex({ forceLanguage: 'unknown', includeCharacters: '+#^', excludeSelectors: ['section.sources', '.before'] });
         if (!index) throw new Error(`Pagefind made no index: ${errors.join('; ')}`);
         const { page_count } = await index.addDirectory({ path: fileURLToPath(dir) });
         await index.writeFiles({ outputPath: fileURLToPath(new URL('pagefind/', dir)) });

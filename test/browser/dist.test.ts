@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { LinkChecker } from 'linkinator';
 import { describe, expect, inject, it } from 'vitest';
+import { openDataSchema } from '../../src/core/schema/open-data.ts';
 import { wordsOf, writtenLessons } from '../support/pages.ts';
 
 const dist = join(process.cwd(), 'dist');
@@ -37,6 +38,11 @@ describe('the built site', () => {
       expect(response.status, path).toBe(200);
       expect((await response.text()).length, path).toBeGreaterThan(20);
     }
+  });
+
+  it('gives the graph in the form that its schema documents', async () => {
+    const { error } = openDataSchema.safeParse(JSON.parse(readFileSync(join(dist, 'curriculum.json'), 'utf8')));
+    expect(error?.issues.slice(0, 5)).toBeUndefined();
   });
 
   it.each(writtenLessons)('keeps %s within 45 kB of HTML, CSS and script at 2,500 words, 10 kB of it script', (lesson) => {

@@ -2,6 +2,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium.ts';
+import type { LessonId } from '../../src/core/schema/ids.ts';
+import { loadContent } from '../../src/load/index.ts';
 import { writtenLessons } from '../support/pages.ts';
 
 const origin = inject('origin');
@@ -74,6 +76,30 @@ describe('a lesson by keyboard', () => {
     expect(await page.locator('known-mark').innerText()).toMatch(/known/i);
   });
 
+  it.each(['blocked', 'full', 'newer'])('says so where a mark cannot be stored: %s', async (why) => {
+    await page.addInitScript((reason) => {
+      if (reason === 'blocked') Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('', 'SecurityError'); } });
+      else if (reason === 'full') Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };
+      else localStorage.setItem('downstack-progress', '{"version":99}');
+    }, why);
+    await page.goto(origin + lesson);
+    const warning = page.locator('known-mark [data-unstored]');
+    expect(await warning.isVisible()).toBe(false);
+    await page.locator('known-mark button').click();
+    expect(await page.locator('known-mark button').innerText()).toBe('✓ Known');
+    expect(await warning.innerText()).toContain('cannot be stored');
+    if (why === 'newer') expect(await page.evaluate(() => localStorage.getItem('downstack-progress'))).toBe('{"version":99}');
+  });
+
+  it('says which prerequisites are not written yet', async () => {
+    const { lessons } = loadContent(process.cwd()).curriculum;
+    const isPlanned = (id: LessonId): boolean => lessons.get(id)?.status === 'planned';
+    const written = [...lessons.values()].find(({ id, needs }) => !isPlanned(id) && needs.some((need) => isPlanned(need.lesson)));
+    if (!written) return;
+    await page.goto(`${origin}/lessons/${written.id}/`);
+    for (const { lesson: id } of written.needs) expect(await page.locator(`.before [data-progress-of="${id}"] .state`).innerText()).toBe(isPlanned(id) ? 'not written yet' : '');
+  });
+
   it('has a visible focus on links and buttons', async () => {
     await page.goto(origin + lesson);
     for (const selector of ['article a', 'predict-box button']) {
@@ -93,6 +119,25 @@ describe('a lesson on a phone', () => {
     await expect.poll(async () => Math.round((await heading.boundingBox())!.y)).toBeGreaterThanOrEqual(0);
     expect((await heading.boundingBox())!.y).toBeLessThan(200);
     await expect.poll(() => page.evaluate(() => document.elementFromPoint(180, 500)?.closest('.prose > *')?.textContent?.length ?? 0)).toBeGreaterThan(20);
+  });
+});
+
+describe('a printed lesson', () => {
+  it('has its solutions and answers at the end, and all in place again afterwards', async () => {
+    await page.goto(origin + lesson);
+    const text = (): Promise<string> => page.locator('.prose').innerHTML();
+    const before = await text();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await page.locator('.prose > :last-child').getAttribute('class')).toBe('solutions');
+    const titles = await page.locator('.exercise h3').allInnerTexts();
+    expect(await page.locator('.solutions h3').allInnerTexts()).toEqual([...titles, 'Quiz']);
+    expect(await page.locator('.solutions .fold').first().innerText()).toMatch(/^Solution\s+\S.{40}/s);
+    expect(await page.locator('.exercise .fold-kind', { hasText: 'Solution' }).count()).toBe(0);
+    expect(await page.locator('.solutions > p').innerText()).toMatch(/^1 [A-D], 2 [A-D]/);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: null });
+    expect(await text()).toBe(before);
   });
 });
 

@@ -77,6 +77,31 @@ describe('the drawing', () => {
   });
 });
 
+describe('the page of the map', () => {
+  it('begins its title, its chooser and its drawing at one edge', async () => {
+    for (const width of [360, 768, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      await open();
+      const edges = await page.locator('h1, .goal-choice, .map-legend li:not(.on-map), svg.map').evaluateAll((parts) => parts.filter((part) => part.getClientRects().length > 0 && !part.matches('li ~ li:not(.on-map)')).map((part) => Math.round(part.getBoundingClientRect().left)));
+      expect(Math.max(...edges) - Math.min(...edges), `${width} px: ${edges.join(', ')}`).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('shows a started lesson as half a ring, on the map and in its list, and in its name', async () => {
+    await open();
+    const mark = { version: 1, lessons: { [middle]: { state: 'started', at: '2026-01-01T00:00:00.000Z' } } };
+    await page.evaluate((record) => localStorage.setItem('downstack-progress', record), JSON.stringify(mark));
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await page.locator('svg.map .half:visible').count()).toBe(1);
+    expect(await station(middle).locator('.half').isVisible()).toBe(true);
+    expect(await page.locator(`.strip li#${middle} .half`).isVisible()).toBe(true);
+    expect(await station(middle).getAttribute('aria-label')).toMatch(/, started$/);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await page.locator('.strip .half, svg.map .half').count()).toBe(0);
+  });
+});
+
 describe('the way to a goal', () => {
   it('is chosen by keyboard, listed in a learnable order, drawn, and kept in the address', async () => {
     await open();

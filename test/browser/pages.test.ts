@@ -3,9 +3,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium.ts';
 import { pageTypes, writtenLessons } from '../support/pages.ts';
-import { axeViolations, wideElements } from '../support/page-faults.ts';
+import { axeViolations, phoneViolations, wideElements } from '../support/page-faults.ts';
 
 const origin = inject('origin');
+const phone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 const types = Object.entries(pageTypes);
 let browser: Browser;
 beforeAll(async () => {
@@ -30,6 +31,13 @@ describe.each(types)('the page %s', (_name, path) => {
     });
   });
 
+  it('has no axe violation on a phone', async () => {
+    await withPage(phone, async (page) => {
+      await page.goto(origin + path);
+      expect(await phoneViolations(page)).toEqual([]);
+    });
+  });
+
   it('logs nothing, breaks no policy, and asks no other host', async () => {
     await withPage({}, async (page) => {
       const problems: string[] = [];
@@ -40,6 +48,14 @@ describe.each(types)('the page %s', (_name, path) => {
       await page.goto(origin + path, { waitUntil: 'networkidle' });
       expect(problems).toEqual([]);
       expect(await page.locator('meta[http-equiv="content-security-policy"]').getAttribute('content')).toMatch(/default-src 'self'/);
+    });
+  });
+
+  it('does not scroll sideways at 412 px with text of twice the size', async () => {
+    await withPage({ viewport: phone.viewport }, async (page) => {
+      await page.goto(origin + path);
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     });
   });
 
@@ -79,6 +95,13 @@ describe.each(writtenLessons)('the lesson %s', (path) => {
       await page.goto(origin + path, { waitUntil: 'networkidle' });
       expect(await axeViolations(page)).toEqual([]);
       expect(problems).toEqual([]);
+    });
+  });
+
+  it('has targets for fingers and heads in its tables on a phone', async () => {
+    await withPage(phone, async (page) => {
+      await page.goto(origin + path);
+      expect(await phoneViolations(page, { onlyAdded: true })).toEqual([]);
     });
   });
 
