@@ -27,7 +27,7 @@ addEventListener('beforeprint', () => {
   if (answers.length > 0) parts.push(heading('h3', 'Quiz'), Object.assign(document.createElement('p'), { textContent: answers.join(', ') }));
   if (parts.length === 0) return;
   end = document.createElement('section');
-  end.className = 'solutions';
+  end.className = 'solutions flow';
   end.append(heading('h2', 'Solutions'), ...parts);
   document.querySelector('.prose')?.append(end);
 });

@@ -20,7 +20,7 @@ export function sourceUrl(source: Source): string | null {
 export function shortSource(source: Source): ElementContent[] {
   const url = sourceUrl(source);
   const title = h('cite', source.title);
-  const rest = [authors(source), source.issued?.slice(0, 4)].filter((part) => part !== undefined).join(', ');
+  const rest = [authorsOf(source), source.issued?.slice(0, 4)].filter((part) => part !== undefined).join(', ');
   return [url === null ? title : h('a', { href: url }, [title]), ...(rest === '' ? [] : [{ type: 'text' as const, value: `, ${rest}` }])];
 }
 
@@ -28,7 +28,7 @@ export function shortSource(source: Source): ElementContent[] {
 export function plainSource(source: Source): string {
   const url = sourceUrl(source);
   const title = url === null ? source.title : `[${source.title}](${url})`;
-  return [title, authors(source), source.issued?.slice(0, 4)].filter((part) => part !== undefined).join(', ');
+  return [title, authorsOf(source), source.issued?.slice(0, 4)].filter((part) => part !== undefined).join(', ');
 }
 
 /** How far it was read, as a sentence: `Read: sections 3.1 to 3.3 (Nov 22, 2026).` */
@@ -43,7 +43,8 @@ export function readingOf({ custom }: Source): string {
   return `${extent.replace(/\.$/, '')} (${formatDate(custom.date)}).`;
 }
 
-function authors({ author = [] }: Source): string | undefined {
+/** Family names or organizations in a few words: `Lee and Kim`, `Lee et al.`; undefined where none is named. */
+export function authorsOf({ author = [] }: { author?: Source['author'] | undefined }): string | undefined {
   const all = author.map((name) => ('literal' in name ? name.literal : name.family));
   const names = all.filter((name) => name !== 'and others');
   if (names.length > 2 || names.length < all.length) return `${names[0]} et al.`;

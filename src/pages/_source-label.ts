@@ -1,13 +1,12 @@
 import type { Source } from '../core/curriculum/curriculum.ts';
+import { authorsOf } from '../markdown/sources.ts';
 
 /** A few words for a source in a table: who and when, with its title where no person is named. */
-export function sourceLabel({ author = [], title, issued, publisher }: Source): string {
-  const all = author.map((name) => ('literal' in name ? name.literal : name.family));
-  const names = all.filter((name) => name !== 'and others');
-  const who = names.length > 2 || names.length < all.length ? `${names[0]} et al.` : names.join(' and ');
+export function sourceLabel({ author, title, issued, publisher }: Source): string {
+  const who = authorsOf({ author });
   const short = title.length > 48 ? `${title.slice(0, 47).replace(/[\s,;:]+\S*$/, '')}…` : title;
-  const organization = who || publisher;
+  const organization = who ?? publisher;
   const saysIt = organization !== undefined && `${title} `.startsWith(`${organization} `);
-  const lead = author.some((name) => 'family' in name) ? who : [saysIt ? '' : organization, short].filter(Boolean).join(', ');
+  const lead = who !== undefined && author?.some((name) => 'family' in name) ? who : [saysIt ? '' : organization, short].filter(Boolean).join(', ');
   return issued === undefined ? lead : `${lead} (${issued.slice(0, 4)})`;
 }

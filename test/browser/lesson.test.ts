@@ -129,10 +129,10 @@ describe('a printed lesson', () => {
     const before = await text();
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    expect(await page.locator('.prose > :last-child').getAttribute('class')).toBe('solutions');
+    expect(await page.locator('.prose > :last-child').getAttribute('class')).toContain('solutions');
     const titles = await page.locator('.exercise h3').allInnerTexts();
     expect(await page.locator('.solutions h3').allInnerTexts()).toEqual([...titles, 'Quiz']);
-    expect(await page.locator('.solutions .fold').first().innerText()).toMatch(/^Solution\s+\S.{40}/s);
+    expect(await page.locator('.solutions .fold').first().innerText()).toMatch(/^\S.{40}/s);
     expect(await page.locator('.exercise .fold-kind', { hasText: 'Solution' }).count()).toBe(0);
     expect(await page.locator('.solutions > p').innerText()).toMatch(/^1 [A-D], 2 [A-D]/);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));

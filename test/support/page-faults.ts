@@ -17,6 +17,15 @@ export async function axeViolations(page: Page): Promise<string[]> {
   return violationsOf(new AxeBuilder({ page }));
 }
 
+/** The same in both themes. The dark one differs in its colors only, so only those are asked again. */
+export async function themeViolations(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await axeViolations(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await violationsOf(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
+  return [...light, ...dark.map((fault) => `dark: ${fault}`)];
+}
+
 /** What Lighthouse asks beyond axe's own choice: the size of targets, and the heads of large tables. */
 const added = ['target-size', 'td-has-header'];
 
@@ -32,9 +41,21 @@ async function violationsOf(axe: AxeBuilder): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
 }
 
-/** The first elements that reach beyond the right edge of a page that scrolls sideways; none of one that does not. */
-export async function wideElements(page: Page): Promise<string[]> {
+/** For each width (px) at which the page scrolls sideways, the first elements that reach beyond its right edge. */
+export async function wideElements(page: Page, widths: readonly number[]): Promise<Record<number, string[]>> {
   await layOutAll(page);
+  const found: Record<number, string[]> = {};
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    // What draws itself anew at another width does so in the next frame.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const wide = await beyondEdge(page);
+    if (wide.length > 0) found[width] = wide;
+  }
+  return found;
+}
+
+function beyondEdge(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const limit = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= limit) return [];
