@@ -2,6 +2,7 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLError } from 'yaml';
 import type { z } from 'zod';
 import { positionAt, type Issue, type Position, type Where } from '../core/checks/issue.ts';
+import { kindName } from '../core/text/kind-name.ts';
 import { didYouMean } from '../core/text/near-miss.ts';
 
 export interface ParsedYaml {
@@ -124,8 +125,8 @@ function toIssues(issue: ZodIssue, where: Where, schema: z.ZodType): Issue[] {
     case 'invalid_type':
       return [
         issue.input === undefined
-          ? { ...base, position, message: `${name} is missing.`, hint: `Add it; it is ${article(issue.expected)}.` }
-          : { ...base, position, message: `${name} is ${article(kindOf(issue.input))}, but must be ${article(issue.expected)}.`, hint: remedies[issue.expected] ?? 'Change the value.' },
+          ? { ...base, position, message: `${name} is missing.`, hint: `Add it; it is ${kindName(issue.expected)}.` }
+          : { ...base, position, message: `${name} is ${kindName(kindOf(issue.input))}, but must be ${kindName(issue.expected)}.`, hint: remedies[issue.expected] ?? 'Change the value.' },
       ];
     case 'invalid_value':
       return [{ ...base, position, message: `${name} is ${shown(issue.input)}, which is not allowed here.${typeof issue.input === 'string' ? didYouMean(issue.input, issue.values.map(String)) : ''}`, hint: `Use one of: ${issue.values.map(String).join(', ')}.` }];
@@ -166,11 +167,6 @@ function kindOf(value: unknown): string {
   if (value instanceof Date) return 'date';
   if (typeof value === 'number' && !Number.isFinite(value)) return 'infinite';
   return typeof value;
-}
-
-function article(kind: string): string {
-  const names: Record<string, string> = { array: 'a list', object: 'a mapping', record: 'a mapping', string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', null: 'empty', undefined: 'missing', date: 'a date', infinite: 'not a finite number' };
-  return names[kind] ?? kind;
 }
 
 function shown(value: unknown): string {

@@ -40,6 +40,8 @@ let details: Promise<void> | undefined;
 let index: IndexedEntry[] = [];
 let fullText: Promise<Pagefind> | undefined;
 let vocabulary: Promise<{ pages: number; words: Vocabulary }> | undefined;
+/** Words of the texts and of all names, made at the first search, when both have come. */
+let spellings: Vocabulary | undefined;
 
 /** Fetches the names of the concept layer; called on focus, so that they are there at the first keystroke. */
 export function loadConcepts(): Promise<void> {
@@ -72,7 +74,8 @@ export async function searchText(query: string, { exact = false, limit = 8 } = {
   if (words.length === 0) return { hits: [], correction: null };
   const { pages, words: known } = await loadVocabulary();
   await loadDetails().catch(() => {});
-  const mended = exact ? null : correct(words, new Map([...wordsOf(index), ...known]));
+  spellings ??= new Map([...wordsOf(index), ...known]);
+  const mended = exact ? null : correct(words, spellings);
   const searched = searchable(mended ?? words, known);
   if (searched.length === 0) return { hits: [], correction: null };
   let { results } = await pagefind.search(searched.join(' '));

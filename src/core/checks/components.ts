@@ -2,6 +2,7 @@
 import type { Nodes } from 'mdast';
 import { componentParents, componentProps, conceptComponents, htmlElements, inlineComponents, type ComponentName } from '../schema/components.ts';
 import { count } from '../text/count.ts';
+import { kindName } from '../text/kind-name.ts';
 import { didYouMean } from '../text/near-miss.ts';
 import { documents, errorIn, isJsx, propsOf, walk, type Check, type Document, type JsxElement } from './input.ts';
 import type { Issue } from './issue.ts';
@@ -39,9 +40,6 @@ export const components: Check = (input) =>
     return issues;
   });
 
-/** Names of zod's types in the author's words. */
-const kinds: Readonly<Record<string, string>> = { string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false' };
-
 function repeatedProps(node: JsxElement): string[] {
   const all = node.attributes.flatMap((attribute) => (attribute.type === 'mdxJsxAttribute' ? [attribute.name] : []));
   return [...new Set(all.filter((name, index) => all.indexOf(name) < index))];
@@ -78,7 +76,7 @@ function component(document: Document, node: JsxElement, name: ComponentName, an
       for (const key of issue.keys) at(`\`<${name}>\` has no prop \`${key}\`.${didYouMean(key, known)}`, known.length > 0 ? `Its props are: ${known.join(', ')}.` : 'It takes none.');
     else if (issue.input === undefined) at(`\`<${name}>\` lacks the prop \`${prop}\`.`, `Add ${prop}="…".`);
     else if (issue.code === 'invalid_value') at(`\`<${name}>\` has ${prop}="${String(issue.input)}".${didYouMean(String(issue.input), issue.values.map(String))}`, `Use one of: ${issue.values.map(String).join(', ')}.`);
-    else if (issue.code === 'invalid_type') at(`The prop \`${prop}\` of \`<${name}>\` must be ${kinds[issue.expected] ?? issue.expected}.`, issue.expected === 'number' || issue.expected === 'int' ? `Write ${prop}={3}.` : `Write ${prop}="…".`);
+    else if (issue.code === 'invalid_type') at(`The prop \`${prop}\` of \`<${name}>\` must be ${kindName(issue.expected)}.`, issue.expected === 'number' || issue.expected === 'int' ? `Write ${prop}={3}.` : `Write ${prop}="…".`);
     else if (issue.code === 'invalid_union') at(`The prop \`${prop}\` of \`<${name}>\` has no value.`, `Write ${prop}="…".`);
     else if (issue.input === '') at(`The prop \`${prop}\` of \`<${name}>\` is empty.`, `Write ${prop}="…", or leave it out where it may be.`);
     else if (issue.code === 'too_small' || issue.code === 'too_big') at(`The prop \`${prop}\` of \`<${name}>\` is ${String(issue.input)}, but must be at ${issue.code === 'too_small' ? `least ${issue.minimum}` : `most ${issue.maximum}`}.`, 'Correct it.');
