@@ -1,29 +1,25 @@
 /** Explorables in Chromium: every challenge by keyboard, links, step back, without JavaScript, on narrow screens and in both themes. */
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchChromium } from '../../src/cli/chromium.ts';
 import { models } from '../../src/explorables/index.ts';
 import { loadContent } from '../../src/load/index.ts';
 import { allMoves } from '../support/all-moves.ts';
 import { make, reach } from '../support/keyboard.ts';
 import { themeViolations, wideElements } from '../support/page-faults.ts';
+import { onFreshPage } from '../support/fresh-page.ts';
 
 const origin = inject('origin');
 const { explorables, lessons } = loadContent(process.cwd()).curriculum;
 const names = [...models.keys()].sort();
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-beforeAll(async () => void (browser = await launchChromium()));
-afterAll(() => browser.close());
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  page = await context.newPage();
-});
-afterEach(() => context.close());
+onFreshPage((fresh, shared) => {
+  page = fresh;
+  browser = shared;
+}, { viewport: { width: 1280, height: 900 } });
 
 /** Opens the page of an explorable and waits until it is live. */
 async function open(name: string, query = '', on: Page = page): Promise<Locator> {

@@ -1,23 +1,19 @@
 /** What a reader does on a lesson's page: by keyboard, without JavaScript, in both themes. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { launchChromium } from '../../src/cli/chromium.ts';
+import type { Browser, Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
 import type { LessonId } from '../../src/core/schema/ids.ts';
 import { loadContent } from '../../src/load/index.ts';
 import { writtenLessons } from '../support/pages.ts';
+import { onFreshPage } from '../support/fresh-page.ts';
 
 const origin = inject('origin');
 const lesson = '/lessons/cache-hierarchy/';
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-beforeAll(async () => void (browser = await launchChromium()));
-afterAll(() => browser.close());
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  page = await context.newPage();
-});
-afterEach(() => context.close());
+onFreshPage((fresh, shared) => {
+  page = fresh;
+  browser = shared;
+}, { viewport: { width: 1440, height: 900 } });
 
 describe('a lesson by keyboard', () => {
   it('takes a prediction and shows what was measured', async () => {

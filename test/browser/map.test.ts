@@ -1,13 +1,13 @@
 /** The topic map in Chromium: kin under pointer and focus, the way to a goal, lists without script. */
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { launchChromium } from '../../src/cli/chromium.ts';
+import { describe, expect, inject, it } from 'vitest';
 import { buildGraph, ancestors, descendants } from '../../src/core/curriculum/graph.ts';
 import { isWritten } from '../../src/core/curriculum/outline.ts';
 import { shortestPath } from '../../src/core/curriculum/paths.ts';
 import type { LessonId } from '../../src/core/schema/ids.ts';
 import { loadContent } from '../../src/load/index.ts';
+import { onFreshPage } from '../support/fresh-page.ts';
 
 const origin = inject('origin');
 const { curriculum } = loadContent(process.cwd());
@@ -17,10 +17,10 @@ const middle = graph.lessons.filter((id) => descendants(graph, id).size > 2).sor
 
 let browser: Browser;
 let page: Page;
-beforeAll(async () => void (browser = await launchChromium()));
-afterAll(() => browser.close());
-beforeEach(async () => void (page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()));
-afterEach(() => page.context().close());
+onFreshPage((fresh, shared) => {
+  page = fresh;
+  browser = shared;
+}, { viewport: { width: 1440, height: 900 } });
 
 const open = (fragment = '') => page.goto(`${origin}/map/${fragment}`, { waitUntil: 'networkidle' });
 const station = (id: string) => page.locator(`svg.map a[data-progress-of="${id}"]`);

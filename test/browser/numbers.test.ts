@@ -1,15 +1,11 @@
 /** The table of numbers in Chromium: filter, address, order, and its form on a phone. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { launchChromium } from '../../src/cli/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { onFreshPage } from '../support/fresh-page.ts';
 
 const origin = inject('origin');
-let browser: Browser;
 let page: Page;
-beforeAll(async () => void (browser = await launchChromium()));
-afterAll(() => browser.close());
-beforeEach(async () => void (page = await (await browser.newContext()).newPage()));
-afterEach(() => page.context().close());
+onFreshPage((fresh) => void (page = fresh));
 
 const values = (): Promise<string[]> => page.locator('[data-entry]:visible .amount').allInnerTexts();
 const seconds: Record<string, number> = { ns: 1e-9, µs: 1e-6, ms: 1e-3, s: 1, min: 60, h: 3600 };

@@ -1,16 +1,12 @@
 /** Search in Chromium: the dialog by keyboard, the two layers, and the page. */
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, inject, it } from 'vitest';
-import { launchChromium } from '../../src/cli/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { onFreshPage } from '../support/fresh-page.ts';
 
 const origin = inject('origin');
-let browser: Browser;
 let page: Page;
-beforeAll(async () => void (browser = await launchChromium()));
-afterAll(() => browser.close());
-beforeEach(async () => void (page = await (await browser.newContext()).newPage()));
-afterEach(() => page.context().close());
+onFreshPage((fresh) => void (page = fresh));
 
 const rows = (): Promise<string[]> => page.locator('a.search-row .search-title').allInnerTexts();
 
